@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Web.Data.Configurations;
+
+internal sealed class CustomerUserConfiguration : IEntityTypeConfiguration<CustomerUser>
+{
+    public void Configure(EntityTypeBuilder<CustomerUser> builder)
+    {
+        builder.HasAlternateKey(user => new { user.CustomerId, user.Id }).HasName("AK_CustomerUsers_CustomerId_Id");
+        builder.Property(user => user.DisplayName).HasMaxLength(CustomerUser.DisplayNameMaxLength);
+        builder.Property(user => user.UserPrincipalName).HasMaxLength(CustomerUser.UserPrincipalNameMaxLength);
+        builder.Property(user => user.UserPrincipalNameKey).HasMaxLength(CustomerUser.UserPrincipalNameMaxLength);
+        builder.Property(user => user.ListKey).HasMaxLength(CustomerUser.ListKeyMaxLength);
+        builder.Property(user => user.UsageLocation).HasMaxLength(CustomerUser.UsageLocationLength).IsFixedLength().IsUnicode(false);
+        builder.Property(user => user.FirstName).HasMaxLength(CustomerUser.FirstNameMaxLength);
+        builder.Property(user => user.LastName).HasMaxLength(CustomerUser.LastNameMaxLength);
+        builder.Property(user => user.JobTitle).HasMaxLength(CustomerUser.JobTitleMaxLength);
+        builder.Property(user => user.Department).HasMaxLength(CustomerUser.DepartmentMaxLength);
+        builder.HasOne<Customer>().WithMany().HasForeignKey(user => user.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(user => new { user.CustomerId, user.ListKey }).IsUnique().HasDatabaseName("UX_CustomerUsers_CustomerId_ListKey");
+        builder.HasIndex(user => new { user.CustomerId, user.UserPrincipalNameKey }).IsUnique().HasDatabaseName("UX_CustomerUsers_CustomerId_UserPrincipalNameKey");
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Web.Data.Configurations;
+
+internal sealed class LicenseUpdateConfiguration : IEntityTypeConfiguration<LicenseUpdate>
+{
+    public void Configure(EntityTypeBuilder<LicenseUpdate> builder)
+    {
+        builder.Property(update => update.Id).ValueGeneratedNever();
+        builder.Property(update => update.OperatorName).HasMaxLength(LicenseUpdate.OperatorNameMaxLength);
+        builder.Property(update => update.Intents).IsJson();
+        builder.Property(update => update.ChangedMeanwhile).IsJson();
+        builder.HasOne<Customer>().WithMany().HasForeignKey(update => update.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(update => new { update.CustomerId, update.LicenseVersion }).IsUnique().HasDatabaseName("UX_LicenseUpdates_CustomerId_LicenseVersion");
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Web.Data.Configurations;
+
+internal sealed class LicenseUpdateResultConfiguration : IEntityTypeConfiguration<LicenseUpdateResult>
+{
+    public void Configure(EntityTypeBuilder<LicenseUpdateResult> builder)
+    {
+        builder.HasKey(result => new { result.LicenseUpdateId, result.Status, result.Position });
+        builder.Property(result => result.DisplayName).HasMaxLength(CustomerUser.DisplayNameMaxLength);
+        builder.Property(result => result.UserPrincipalName).HasMaxLength(CustomerUser.UserPrincipalNameMaxLength);
+        builder.HasOne<LicenseUpdateOutcome>().WithMany()
+            .HasForeignKey(result => new { result.LicenseUpdateId, result.OutcomeNumber })
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Web.Data.Configurations;
+
+internal sealed class UserSelectionConfiguration : IEntityTypeConfiguration<UserSelection>
+{
+    public void Configure(EntityTypeBuilder<UserSelection> builder)
+    {
+        builder.HasOne<Customer>().WithMany().HasForeignKey(selection => selection.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(selection => new { selection.OperatorId, selection.CustomerId }).IsUnique().HasDatabaseName("UX_UserSelections_OperatorId_CustomerId");
+    }
+}

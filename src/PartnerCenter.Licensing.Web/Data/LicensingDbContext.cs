@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Web.Data;
+
+/// <summary>All that the features see of the database. Its two small heirs say what differs between SQLite and SQL Server.</summary>
+public abstract class LicensingDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<Partner> Partners => Set<Partner>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<DelegatedAdminRelationship> DelegatedAdminRelationships => Set<DelegatedAdminRelationship>();
+
+    public DbSet<CustomerUser> CustomerUsers => Set<CustomerUser>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<ServicePlan> ServicePlans => Set<ServicePlan>();
+
+    public DbSet<ProductServicePlan> ProductServicePlans => Set<ProductServicePlan>();
+
+    public DbSet<ServicePlanExclusion> ServicePlanExclusions => Set<ServicePlanExclusion>();
+
+    public DbSet<ServicePlanDependency> ServicePlanDependencies => Set<ServicePlanDependency>();
+
+    public DbSet<ServicePlanProhibitedLocation> ServicePlanProhibitedLocations => Set<ServicePlanProhibitedLocation>();
+
+    public DbSet<ProductProhibitedLocation> ProductProhibitedLocations => Set<ProductProhibitedLocation>();
+
+    public DbSet<SubscribedSku> SubscribedSkus => Set<SubscribedSku>();
+
+    public DbSet<LicenseAssignment> LicenseAssignments => Set<LicenseAssignment>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<UserSelection> UserSelections => Set<UserSelection>();
+
+    public DbSet<SelectedUser> SelectedUsers => Set<SelectedUser>();
+
+    public DbSet<LicenseUpdate> LicenseUpdates => Set<LicenseUpdate>();
+
+    public DbSet<LicenseUpdateOutcome> LicenseUpdateOutcomes => Set<LicenseUpdateOutcome>();
+
+    public DbSet<LicenseUpdateChange> LicenseUpdateChanges => Set<LicenseUpdateChange>();
+
+    public DbSet<LicenseUpdateResult> LicenseUpdateResults => Set<LicenseUpdateResult>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction and commits it, however the provider retries. On SQLite the
+    /// transaction takes the write lock at once, so that nothing read inside it can be stale when it writes.
+    /// </summary>
+    /// <param name="work">The unit of work. It may run more than once; it must not keep state from a run that failed.</param>
+    /// <param name="cancellationToken">Cancels and rolls back.</param>
+    public Task<T> InTransactionAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                ChangeTracker.Clear();
+                await using var transaction = await Database.BeginTransactionAsync(token);
+                var result = await work(token);
+                await transaction.CommitAsync(token);
+                return result;
+            },
+            cancellationToken);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(LicensingDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<ServicePlanSet>().HaveConversion<ServicePlanSetConverter>().HaveMaxLength(ServicePlanSet.MaxTextLength).AreUnicode(false);
+    }
+}

@@ -1,0 +1,50 @@
+namespace PartnerCenter.Licensing.Web.Domain;
+
+/// <summary>A user of a customer: somebody who can hold licences.</summary>
+public sealed class CustomerUser
+{
+    public const int DisplayNameMaxLength = 256;
+    public const int UserPrincipalNameMaxLength = 113;
+    public const int FirstNameMaxLength = 64;
+    public const int LastNameMaxLength = 64;
+    public const int JobTitleMaxLength = 64;
+    public const int DepartmentMaxLength = 64;
+    public const int UsageLocationLength = 2;
+    public const int ListKeyMaxLength = DisplayNameMaxLength + 1 + UserPrincipalNameMaxLength;
+
+    public long Id { get; init; }
+
+    public required Guid CustomerId { get; init; }
+
+    public required string DisplayName { get; set; }
+
+    /// <summary>Sign-in name, <c>alias@domain</c>. Unique within a customer, whatever its case.</summary>
+    public required string UserPrincipalName { get; set; }
+
+    /// <summary><see cref="ListKey.Fold"/> of the user principal name: search and uniqueness.</summary>
+    public required string UserPrincipalNameKey { get; set; }
+
+    /// <summary><see cref="Domain.ListKey.Of"/> display name and user principal name: the one order of every list of users.</summary>
+    public required string ListKey { get; set; }
+
+    /// <summary>Two-letter ISO 3166 country where the user uses the services; null where nobody has said. Never guessed.</summary>
+    public string? UsageLocation { get; set; }
+
+    public string? FirstName { get; set; }
+
+    public string? LastName { get; set; }
+
+    public string? JobTitle { get; set; }
+
+    public string? Department { get; set; }
+
+    public static CustomerUser Create(Guid customerId, string displayName, string userPrincipalName, string? usageLocation) => new()
+    {
+        CustomerId = customerId,
+        DisplayName = displayName,
+        UserPrincipalName = userPrincipalName,
+        UserPrincipalNameKey = Web.Domain.ListKey.Fold(userPrincipalName),
+        ListKey = Web.Domain.ListKey.Of(displayName, userPrincipalName),
+        UsageLocation = usageLocation,
+    };
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace PartnerCenter.Licensing.Web.Domain;
+
+/// <summary>
+/// Keys for order and search that mean the same on every database: folded text (no case, no accents), compared code unit by
+/// code unit (binary collation). The folded text is never longer than the text it comes from in normal form C.
+/// </summary>
+public static class ListKey
+{
+    /// <summary>Stands between name and user principal name: lower than every character that a name may hold.</summary>
+    public const char Separator = '\u0001';
+
+    /// <summary>The list order of section 5 rule 8: by <paramref name="name"/>, then by <paramref name="tieBreaker"/>.</summary>
+    public static string Of(string name, string tieBreaker) => Fold(name) + Separator + Fold(tieBreaker);
+
+    /// <summary>Folds case, accents and width-neutral composition. Unpaired surrogates and control characters become U+FFFD or blanks.</summary>
+    public static string Fold(string text)
+    {
+        var decomposed = Clean(text).Normalize(NormalizationForm.FormD);
+        var builder = new StringBuilder(decomposed.Length);
+        foreach (var c in decomposed)
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            {
+                builder.Append(char.ToUpperInvariant(c));
+            }
+        }
+
+        return builder.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>Text fit for a column: trimmed, normal form C, without control characters or halves of surrogate pairs.</summary>
+    public static string Clean(string text)
+    {
+        var builder = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            builder.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+        }
+
+        return builder.ToString().Trim().Normalize(NormalizationForm.FormC);
+    }
+}
