@@ -1,3 +1,30 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Features;
+using PartnerCenter.Licensing.Web.Infrastructure;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+using PartnerCenter.Licensing.Web.Infrastructure.Web;
+
+return await StartupReport.RunAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+    builder.AddLicensingLogging();
+    builder.AddLicensingData();
+    builder.AddLicensingAuthentication();
+    builder.AddLicensingWeb();
+    builder.AddLicensingFeatures();
+
+    var app = builder.Build();
+    await app.PrepareDatabaseAsync();
+    if (await app.RunCommandAsync(args) is { } exitCode)
+    {
+        return exitCode;
+    }
+
+    app.UseLicensing();
+    await app.RunAsync();
+    return 0;
+});
+
+/// <summary>Public for the tests' web application factory.</summary>
+public partial class Program;

@@ -14,6 +14,10 @@ internal sealed class UtcDateTimeConverter()
 internal sealed class ServicePlanSetConverter()
     : ValueConverter<ServicePlanSet, string>(set => set.ToString(), text => ServicePlanSet.Parse(text));
 
+/// <summary>The sets are immutable: a snapshot is the set itself.</summary>
+internal sealed class ServicePlanSetComparer()
+    : ValueComparer<ServicePlanSet>((left, right) => object.Equals(left, right), set => set.GetHashCode(), set => set);
+
 internal static class JsonColumn
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -73,6 +73,9 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
-        configurationBuilder.Properties<ServicePlanSet>().HaveConversion<ServicePlanSetConverter>().HaveMaxLength(ServicePlanSet.MaxTextLength).AreUnicode(false);
+        configurationBuilder.Properties<ServicePlanSet>()
+            .HaveConversion<ServicePlanSetConverter, ServicePlanSetComparer>()
+            .HaveMaxLength(ServicePlanSet.MaxTextLength)
+            .AreUnicode(false);
     }
 }

@@ -1,0 +1,47 @@
+using LinqToDB.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace PartnerCenter.Licensing.Web.Data;
+
+public static class DataSetup
+{
+    public static WebApplicationBuilder AddLicensingData(this WebApplicationBuilder builder)
+    {
+        LinqToDBForEFTools.Initialize();
+        builder.Services.AddOptions<DatabaseOptions>()
+            .BindConfiguration(DatabaseOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        var provider = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite;
+        if (provider == DatabaseProvider.SqlServer)
+        {
+            builder.Services.AddDbContext<LicensingDbContext, SqlServerLicensingDbContext>((services, options) =>
+                options.UseSqlServer(Settings(services).ConnectionString));
+        }
+        else
+        {
+            var root = builder.Environment.ContentRootPath;
+            builder.Services.AddDbContext<LicensingDbContext, SqliteLicensingDbContext>((services, options) =>
+                options.UseSqlite(SqliteConnectionStringFor(Settings(services), root)));
+        }
+
+        return builder;
+    }
+
+    private static DatabaseOptions Settings(IServiceProvider services) => services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+
+    /// <summary>A relative file is meant relative to the content root, wherever the portal was started; its folder is made.</summary>
+    private static string SqliteConnectionStringFor(DatabaseOptions settings, string contentRoot)
+    {
+        var connection = new SqliteConnectionStringBuilder(settings.ConnectionString) { ForeignKeys = true };
+        if (connection.DataSource.Length > 0 && !connection.DataSource.StartsWith(':') && connection.Mode != SqliteOpenMode.Memory)
+        {
+            connection.DataSource = Path.GetFullPath(connection.DataSource, contentRoot);
+            Directory.CreateDirectory(Path.GetDirectoryName(connection.DataSource)!);
+        }
+
+        return connection.ToString();
+    }
+}

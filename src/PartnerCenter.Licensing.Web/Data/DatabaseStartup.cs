@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PartnerCenter.Licensing.Web.Infrastructure;
+
+namespace PartnerCenter.Licensing.Web.Data;
+
+/// <summary>Brings the database up to the schema, the catalogue and, in Development, the sample data that the portal needs.</summary>
+public static partial class DatabaseStartup
+{
+    /// <exception cref="StartupException">The database cannot be reached or brought up to date; the message says what to look at.</exception>
+    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var options = scope.ServiceProvider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        var db = scope.ServiceProvider.GetRequiredService<LicensingDbContext>();
+        var logger = scope.ServiceProvider.GetRequiredService<ILogger<LicensingDbContext>>();
+        try
+        {
+            await db.Database.MigrateAsync();
+            Log.Ready(logger, options.Provider);
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException or TimeoutException)
+        {
+            throw new StartupException(Explain(options, exception), exception);
+        }
+    }
+
+    /// <summary>Runs the command that the arguments name, if any, instead of the web server.</summary>
+    /// <returns>Its exit code, or null when the arguments name no command.</returns>
+    public static Task<int?> RunCommandAsync(this WebApplication app, string[] args) => Task.FromResult<int?>(null);
+
+    private static string Explain(DatabaseOptions options, Exception exception) =>
+        $"The {options.Provider} database cannot be reached or brought up to date: {exception.GetBaseException().Message.TrimEnd('.')}. "
+        + "Check Database:Provider and Database:ConnectionString, that the server runs, and that the account may create and change tables.";
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The {Provider} database is reached and its schema is up to date")]
+        public static partial void Ready(ILogger logger, DatabaseProvider provider);
+    }
+}

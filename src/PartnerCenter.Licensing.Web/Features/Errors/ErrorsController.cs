@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace PartnerCenter.Licensing.Web.Features.Errors;
+
+/// <summary>The page behind every status that is an error: what happened and where to go from here.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+[Route("error/{status:int:range(400,599)}")]
+public sealed class ErrorsController : Controller
+{
+    private static readonly int[] Explained = [400, 403, 404, 413];
+
+    public IActionResult Index(int status)
+    {
+        // The page keeps the status of what went wrong; asked for directly, it has the status that it explains.
+        if (Response.StatusCode == StatusCodes.Status200OK)
+        {
+            Response.StatusCode = status;
+        }
+
+        var key = Explained.Contains(status) ? status.ToString(System.Globalization.CultureInfo.InvariantCulture) : status < 500 ? "400" : "500";
+        return View(new ErrorViewModel(status, key, HttpContext.TraceIdentifier));
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
+
+namespace PartnerCenter.Licensing.Web.Features.Language;
+
+/// <summary>The language picker: remembers the choice for a year.</summary>
+[AllowAnonymous]
+[Route("language")]
+public sealed class LanguageController : Controller
+{
+    [HttpPost]
+    public IActionResult Index(string? culture, string? returnUrl)
+    {
+        var chosen = LocalizationSetup.Cultures.FirstOrDefault(candidate => candidate.Name == culture);
+        if (chosen is not null)
+        {
+            Response.Cookies.Append(
+                CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
+                new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps });
+        }
+
+        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl! : "/");
+    }
+}

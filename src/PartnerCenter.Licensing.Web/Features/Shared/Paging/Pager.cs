@@ -1,0 +1,22 @@
+namespace PartnerCenter.Licensing.Web.Features.Shared.Paging;
+
+/// <summary>
+/// First / Previous / Next / Last and "1-25 of 12,431" of one page of a list. The four values are what <c>page</c> must be in
+/// the address to get there, or null where there is nowhere to go.
+/// </summary>
+/// <param name="From">Number of the first row shown, from 1; 0 when the list is empty.</param>
+/// <param name="To">Number of the last row shown; 0 when the list is empty.</param>
+/// <param name="Total">Rows in the whole list.</param>
+/// <param name="Size">Rows on a page.</param>
+/// <param name="First">The <c>page</c> value of the first page.</param>
+/// <param name="Previous">The <c>page</c> value of the page before.</param>
+/// <param name="Next">The <c>page</c> value of the page after.</param>
+/// <param name="Last">The <c>page</c> value of the last page.</param>
+public sealed record Pager(long From, long To, long Total, int Size, string? First, string? Previous, string? Next, string? Last)
+{
+    /// <summary>When set, the pager submits the form of this id (so that ticks are kept) instead of following links.</summary>
+    public string? FormId { get; init; }
+}
+
+/// <summary>The rows of one page, and the pager below them.</summary>
+public sealed record ListPage<T>(IReadOnlyList<T> Items, Pager Pager);

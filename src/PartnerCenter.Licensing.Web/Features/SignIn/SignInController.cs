@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using PartnerCenter.Licensing.Web.Data.DemoData;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+
+namespace PartnerCenter.Licensing.Web.Features.SignIn;
+
+/// <summary>The demo sign-in. It exists only while the portal runs in Development without Entra ID settings; otherwise it is not found.</summary>
+[AllowAnonymous]
+[Route(AuthenticationSetup.SignInPath)]
+public sealed class SignInController(AuthenticationMode mode) : Controller
+{
+    public override void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (!mode.IsDemo)
+        {
+            context.Result = NotFound();
+        }
+    }
+
+    [HttpGet]
+    public IActionResult Index(string? returnUrl) => View(new SignInViewModel(DemoPartners.Operators, DemoPartners.Partners, LocalOrHome(returnUrl)));
+
+    [HttpPost]
+    public async Task<IActionResult> Index(Guid operatorId, string? returnUrl)
+    {
+        var chosen = DemoPartners.Operators.FirstOrDefault(candidate => candidate.Id == operatorId);
+        if (chosen is null)
+        {
+            return RedirectToAction(nameof(Index), new { returnUrl });
+        }
+
+        var identity = new ClaimsIdentity(chosen.ToClaims(), CookieAuthenticationDefaults.AuthenticationScheme, Operator.NameClaim, ClaimTypes.Role);
+        await HttpContext.SignInAsync(new ClaimsPrincipal(identity));
+        return LocalRedirect(LocalOrHome(returnUrl));
+    }
+
+    [HttpPost("/sign-out")]
+    public async Task<IActionResult> SignOutOperator()
+    {
+        await HttpContext.SignOutAsync();
+        return RedirectToAction(nameof(Index));
+    }
+
+    private string LocalOrHome(string? returnUrl) => Url.IsLocalUrl(returnUrl) ? returnUrl! : "/";
+}

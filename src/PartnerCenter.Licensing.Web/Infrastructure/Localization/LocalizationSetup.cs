@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using PartnerCenter.Licensing.Web.Resources;
+
+namespace PartnerCenter.Licensing.Web.Infrastructure.Localization;
+
+/// <summary>English and Traditional Chinese, by the language cookie, else by the browser's preference (zh-TW and zh-HK mean zh-Hant).</summary>
+public static class LocalizationSetup
+{
+    /// <summary>The first is the default. A further language is a further resource file and a further name here.</summary>
+    public static readonly IReadOnlyList<CultureInfo> Cultures = [new("en"), new("zh-Hant")];
+
+    public static IServiceCollection AddLicensingLocalization(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(Cultures[0]);
+            options.SupportedCultures = [.. Cultures];
+            options.SupportedUICultures = [.. Cultures];
+            options.ApplyCurrentCultureToResponseHeaders = true;
+            options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+        services.AddSingleton<IConfigureOptions<MvcOptions>, LocalizedBindingMessages>();
+        return services;
+    }
+
+    /// <summary>What model binding itself says, in the user's language.</summary>
+    private sealed class LocalizedBindingMessages(IStringLocalizer<Texts> texts) : IConfigureOptions<MvcOptions>
+    {
+        public void Configure(MvcOptions options)
+        {
+            var messages = options.ModelBindingMessageProvider;
+            messages.SetAttemptedValueIsInvalidAccessor((value, _) => texts["Binding_InvalidValue", value]);
+            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => texts["Binding_InvalidValue", value]);
+            messages.SetUnknownValueIsInvalidAccessor(_ => texts["Binding_InvalidValue", ""]);
+            messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => texts["Binding_InvalidValue", ""]);
+            messages.SetValueIsInvalidAccessor(value => texts["Binding_InvalidValue", value]);
+            messages.SetValueMustBeANumberAccessor(_ => texts["Binding_NotANumber"]);
+            messages.SetNonPropertyValueMustBeANumberAccessor(() => texts["Binding_NotANumber"]);
+            messages.SetValueMustNotBeNullAccessor(_ => texts["Binding_Missing"]);
+            messages.SetMissingBindRequiredValueAccessor(_ => texts["Binding_Missing"]);
+            messages.SetMissingKeyOrValueAccessor(() => texts["Binding_Missing"]);
+            messages.SetMissingRequestBodyRequiredValueAccessor(() => texts["Binding_Missing"]);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+using Serilog;
+
+namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
+
+public static class PipelineSetup
+{
+    /// <summary>The way of a request, in order.</summary>
+    public static WebApplication UseLicensing(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<AuthenticationMode>().IsDemo)
+        {
+            app.UseMiddleware<LoopbackOnlyMiddleware>();
+        }
+
+        app.UseRequestLocalization();
+        app.UseSerilogRequestLogging();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error/500",
+            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapControllers().WithStaticAssets();
+        return app;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using FluentValidation;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
+
+namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
+
+/// <summary>MVC with one folder per page under <c>Features</c>.</summary>
+public static class WebSetup
+{
+    public static WebApplicationBuilder AddLicensingWeb(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddLicensingLocalization();
+        builder.Services.AddControllersWithViews(options =>
+        {
+            options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            // "Required" is a rule of the validators, with a text of ours, not of the nullability of a property.
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        });
+        builder.Services.Configure<RazorViewEngineOptions>(options =>
+        {
+            options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+        });
+        builder.Services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        // The pages are UTF-8: only what HTML itself needs is written as an entity.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddAntiforgery(options => options.Cookie.Name = "licensing.antiforgery");
+        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "licensing.message");
+        builder.Services.AddDataProtection().SetApplicationName("PartnerCenter.Licensing").PersistKeysToDbContext<LicensingDbContext>();
+        builder.Services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
+        return builder;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+
+namespace PartnerCenter.Licensing.Tests.Infrastructure;
+
+/// <summary>The whole portal in memory, on a SQLite database of its own with the catalogue and nothing else. One for each test.</summary>
+public sealed class Portal : WebApplicationFactory<Program>
+{
+    private readonly string _database = TemplateDatabase.Copy();
+
+    /// <summary>The clock of the portal; tests may move it.</summary>
+    public TestClock Clock { get; } = new();
+
+    /// <summary>A context of the test's own on the portal's database.</summary>
+    public LicensingDbContext CreateContext() => TemplateDatabase.CreateContext(_database);
+
+    /// <summary>A browser without script: cookies, redirects followed, forms.</summary>
+    /// <param name="signedIn">Whom it is signed in as by the demo sign-in; null for signed out.</param>
+    /// <param name="language">What it sends as Accept-Language.</param>
+    public async Task<PortalBrowser> OpenBrowserAsync(Operator? signedIn, string language = "en")
+    {
+        var browser = new PortalBrowser(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }), language);
+        if (signedIn is not null)
+        {
+            await browser.SignInAsync(signedIn.Id);
+        }
+
+        return browser;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Database:ConnectionString", TemplateDatabase.ConnectionString(_database));
+        builder.UseSetting("Database:SampleData", "false");
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+}

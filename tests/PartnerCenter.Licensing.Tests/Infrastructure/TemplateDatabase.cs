@@ -1,0 +1,38 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Data;
+
+namespace PartnerCenter.Licensing.Tests.Infrastructure;
+
+/// <summary>A migrated SQLite file made once for the test run; each test gets a copy of its own.</summary>
+internal static class TemplateDatabase
+{
+    private static readonly string Folder = Directory.CreateTempSubdirectory("licensing-tests-").FullName;
+    private static readonly Lazy<string> Template = new(Create);
+
+    static TemplateDatabase() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
+
+    /// <returns>The path of a fresh copy.</returns>
+    public static string Copy()
+    {
+        var path = Path.Combine(Folder, $"{Guid.NewGuid():N}.db");
+        File.Copy(Template.Value, path);
+        return path;
+    }
+
+    public static string ConnectionString(string path) =>
+        new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }.ToString();
+
+    public static SqliteLicensingDbContext CreateContext(string path) =>
+        new(new DbContextOptionsBuilder<SqliteLicensingDbContext>().UseSqlite(ConnectionString(path)).Options);
+
+    private static string Create()
+    {
+        var path = Path.Combine(Folder, "template.db");
+        using var db = CreateContext(path);
+        db.Database.Migrate();
+        // One file that can be copied: no log beside it.
+        db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE;");
+        return path;
+    }
+}
