@@ -56,13 +56,25 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
     /// <param name="work">The unit of work. It may run more than once; it must not keep state from a run that failed.</param>
     /// <param name="cancellationToken">Cancels and rolls back.</param>
     public Task<T> InTransactionAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        InTransactionAsync(work, commitWhen: _ => true, cancellationToken);
+
+    /// <inheritdoc cref="InTransactionAsync{T}(Func{CancellationToken, Task{T}}, CancellationToken)"/>
+    /// <param name="work">The unit of work. It may run more than once; it must not keep state from a run that failed.</param>
+    /// <param name="commitWhen">Whether a result is to be committed; any other is rolled back, so that nothing is changed.</param>
+    /// <param name="cancellationToken">Cancels and rolls back.</param>
+    public Task<T> InTransactionAsync<T>(
+        Func<CancellationToken, Task<T>> work, Func<T, bool> commitWhen, CancellationToken cancellationToken) =>
         Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
                 ChangeTracker.Clear();
                 await using var transaction = await Database.BeginTransactionAsync(token);
                 var result = await work(token);
-                await transaction.CommitAsync(token);
+                if (commitWhen(result))
+                {
+                    await transaction.CommitAsync(token);
+                }
+
                 return result;
             },
             cancellationToken);

@@ -1,3 +1,5 @@
+using PartnerCenter.Licensing.Web.Domain.Rules;
+
 namespace PartnerCenter.Licensing.Web.Domain;
 
 /// <summary>The users of one customer that one operator has ticked.</summary>
@@ -13,6 +15,9 @@ public sealed class UserSelection
     public required Guid CustomerId { get; init; }
 
     public required DateTime TouchedAt { get; set; }
+
+    /// <summary>Choices made on Manage licenses and not saved yet: they survive a trip to Buy more or to Selected users.</summary>
+    public IReadOnlyList<ProductIntent> Draft { get; set; } = [];
 }
 
 /// <summary>One ticked user.</summary>

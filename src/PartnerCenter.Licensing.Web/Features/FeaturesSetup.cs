@@ -1,3 +1,6 @@
+using PartnerCenter.Licensing.Web.Features.LicenseUpdates;
+using PartnerCenter.Licensing.Web.Features.ManageLicenses;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 
 namespace PartnerCenter.Licensing.Web.Features;
@@ -9,6 +12,14 @@ public static class FeaturesSetup
     {
         var services = builder.Services;
         services.AddScoped<UserSelectionService>();
+        services.AddScoped<SelectedLicensesReader>();
+        services.AddScoped<LicenseAssignmentService>();
+        services.AddScoped<ManageLicensesPage>();
+        services.AddScoped<SaveProblems>();
+        services.AddScoped<LicenseUpdateReader>();
+        services.AddScoped<LicenseUpdateTexts>();
+        services.AddScoped<LicenseUpdateCsv>();
+        services.AddScoped<LicenseTexts>();
         return builder;
     }
 }

@@ -8,6 +8,7 @@ internal sealed class UserSelectionConfiguration : IEntityTypeConfiguration<User
 {
     public void Configure(EntityTypeBuilder<UserSelection> builder)
     {
+        builder.Property(selection => selection.Draft).IsJson();
         builder.HasOne<Customer>().WithMany().HasForeignKey(selection => selection.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(selection => new { selection.OperatorId, selection.CustomerId }).IsUnique().HasDatabaseName("UX_UserSelections_OperatorId_CustomerId");
     }

@@ -11,11 +11,20 @@ public sealed record ProductIntent(Guid ProductId, LicenseIntent Intent, IReadOn
 {
     public static readonly IReadOnlyDictionary<Guid, LicenseIntent> NoPlans = new Dictionary<Guid, LicenseIntent>();
 
-    public ProductIntent(Guid productId, LicenseIntent intent)
-        : this(productId, intent, NoPlans)
-    {
-    }
+    /// <summary>An intent for the product alone, its plans left.</summary>
+    public static ProductIntent For(Guid productId, LicenseIntent intent) => new(productId, intent, NoPlans);
 
     /// <summary>Whether Save would have nothing to do for this product, whoever is selected.</summary>
     public bool IsNothing => Intent == LicenseIntent.LeaveAsIs && Plans.Values.All(intent => intent == LicenseIntent.LeaveAsIs);
+}
+
+public static class ProductIntents
+{
+    /// <summary>Whether two lists ask for the same, in whatever order.</summary>
+    public static bool AreSame(IEnumerable<ProductIntent> left, IEnumerable<ProductIntent> right) =>
+        left.Select(Text).ToHashSet().SetEquals(right.Select(Text));
+
+    private static string Text(ProductIntent intent) =>
+        $"{intent.ProductId} {intent.Intent} "
+        + string.Join(' ', intent.Plans.Where(plan => plan.Value != LicenseIntent.LeaveAsIs).OrderBy(plan => plan.Key).Select(plan => $"{plan.Key}={plan.Value}"));
 }

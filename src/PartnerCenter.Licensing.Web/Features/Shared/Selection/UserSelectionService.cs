@@ -3,6 +3,7 @@ using LinqToDB.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared.Selection;
@@ -30,8 +31,12 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
         }
 
         var count = await db.SelectedUsers.CountAsync(selected => selected.SelectionId == selection.Id, cancellationToken);
-        return new SelectionSummary(selection.Id, count, WasDropped: false);
+        return new SelectionSummary(selection.Id, count, WasDropped: false) { Draft = selection.Draft };
     }
+
+    /// <summary>Keeps choices of Manage licenses that are not saved yet; they go with the selection.</summary>
+    public Task SetDraftAsync(Guid customerId, IReadOnlyList<ProductIntent> draft, CancellationToken cancellationToken) =>
+        OwnIn(customerId).ExecuteUpdateAsync(set => set.SetProperty(selection => selection.Draft, draft), cancellationToken);
 
     /// <summary>The users of a selection; empty for id 0.</summary>
     public IQueryable<SelectedUser> UsersOf(int selectionId) => db.SelectedUsers.Where(selected => selected.SelectionId == selectionId);
@@ -115,4 +120,7 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
 public sealed record SelectionSummary(int Id, int Count, bool WasDropped)
 {
     public static readonly SelectionSummary Empty = new(0, 0, WasDropped: false);
+
+    /// <summary>Choices made on Manage licenses and not saved yet.</summary>
+    public IReadOnlyList<ProductIntent> Draft { get; init; } = [];
 }

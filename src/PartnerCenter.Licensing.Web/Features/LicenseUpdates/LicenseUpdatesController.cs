@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+
+namespace PartnerCenter.Licensing.Web.Features.LicenseUpdates;
+
+/// <summary>The history of a customer's license updates, and Updated licenses: what one of them did.</summary>
+[Route("customers/{customerId:guid}/license-updates")]
+public sealed class LicenseUpdatesController(LicenseUpdateReader reader, LicenseUpdateCsv csv, UserSelectionService selections) : CustomerController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index([FromQuery] ListQuery query, CancellationToken cancellationToken) =>
+        View(await reader.ReadHistoryAsync(Customer.Id, query, cancellationToken));
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Details(Guid id, [FromQuery] ListQuery query, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(Customer.Id, id, query, cancellationToken) is { } model ? View(model) : NotFound();
+
+    [HttpGet("{id:guid}/csv")]
+    public async Task<IActionResult> Download(Guid id, CancellationToken cancellationToken) =>
+        await reader.FindAsync(Customer.Id, id, cancellationToken) is { } update
+            ? csv.ResultOf(update)
+            : NotFound();
+
+    /// <summary>Makes the selection just the users who failed, to try again.</summary>
+    [HttpPost("{id:guid}/select-failed")]
+    public async Task<IActionResult> SelectFailed(Guid id, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(Customer.Id, id, cancellationToken) is null)
+        {
+            return NotFound();
+        }
+
+        await selections.ReplaceAsync(Customer.Id, reader.FailedUsers(Customer.Id, id), cancellationToken);
+        return RedirectToAction("Index", "SelectedUsers");
+    }
+}

@@ -1,0 +1,11 @@
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+
+namespace PartnerCenter.Licensing.Web.Features.LicenseUpdates;
+
+/// <summary>The history, latest first.</summary>
+public sealed record LicenseUpdatesViewModel(ListPage<LicenseUpdateRow> List);
+
+public sealed record LicenseUpdateRow(Guid Id, DateTime CreatedAt, string OperatorName, int ChangedCount, int UnchangedCount, int FailedCount)
+{
+    public int UserCount => ChangedCount + UnchangedCount + FailedCount;
+}

@@ -1,0 +1,82 @@
+// Makes the boxes of Manage licenses tri-state, says what Save would do, and opens the lists of holders beside their links.
+// Everything works without this script; it only shows the same choices in one box.
+import { IntentBox } from './intent-box.js';
+import { openHolders } from './holders.js';
+
+const rows = document.querySelector('.product-rows');
+const number = new Intl.NumberFormat(document.documentElement.lang);
+
+function format(template, ...values) {
+  return template.replace(/\{(\d)\}/g, (_, index) => number.format(values[index]));
+}
+
+/** What Save would do for one product, and whether there are seats for it. */
+function effectOf(row, product, plans) {
+  const texts = rows.dataset;
+  const selected = Number(row.dataset.selected);
+  const holders = Number(row.dataset.holders);
+  const available = Number(row.dataset.available);
+  if (product.intent === 'Assign') {
+    const needed = selected - holders;
+    const left = available - needed;
+    return left < 0
+      ? { text: format(texts.needs, needed, available), isError: true }
+      : { text: format(left === 1 ? texts.assignsOne : texts.assigns, needed, left), isError: false };
+  }
+
+  if (product.intent === 'Revoke') {
+    return { text: format(texts.revokes, holders), isError: false };
+  }
+
+  const changesPlans = holders > 0 && plans.some((plan) => plan.intent !== 'LeaveAsIs');
+  return { text: changesPlans ? texts.plans : '', isError: false };
+}
+
+function setUp(row) {
+  const product = new IntentBox(row.querySelector('.product-name .intent-box'));
+  const plans = [...row.querySelectorAll('.product-plans .intent-box')].map((element) => new IntentBox(element));
+  const planFields = row.querySelector('.product-plans fieldset');
+  const effect = row.querySelector('[data-effect]');
+
+  function show() {
+    const willAssign = product.intent === 'Assign';
+    const newHolders = willAssign ? Number(row.dataset.selected) - Number(row.dataset.holders) : 0;
+    for (const plan of plans) {
+      plan.setNewHolders(newHolders);
+    }
+
+    if (planFields) {
+      // Nobody will have the product: there is nothing to turn on or off.
+      planFields.disabled = product.state === 'None';
+    }
+
+    const { text, isError } = effectOf(row, product, plans);
+    if (effect.textContent !== text) {
+      effect.textContent = text;
+    }
+
+    effect.classList.toggle('error', isError);
+  }
+
+  for (const box of [product, ...plans]) {
+    box.onChange = show;
+  }
+
+  show();
+}
+
+if (rows) {
+  for (const row of rows.querySelectorAll('[data-product]')) {
+    setUp(row);
+  }
+
+  rows.addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-holders-url]');
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      openHolders(link, document.getElementById('holders'));
+    }
+  });
+}
+
+document.getElementById('problems')?.focus();

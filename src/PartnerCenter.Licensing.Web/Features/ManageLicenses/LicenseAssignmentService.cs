@@ -1,0 +1,200 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Data.Catalogue;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+
+namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
+
+/// <summary>
+/// Computes who of the selected users has what, and commits what an admin asks for them in one transaction. The licence changes
+/// of one customer run one after another; those of different customers side by side (on a database that can).
+/// </summary>
+public sealed partial class LicenseAssignmentService(
+    LicensingDbContext db,
+    SelectedLicensesReader selectedLicenses,
+    CatalogueRulesReader rulesReader,
+    Operator signedIn,
+    TimeProvider clock,
+    ILogger<LicenseAssignmentService> logger)
+{
+    /// <summary>The state of every product that the customer owns, in name order, over the users of a selection.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="selectionId">The selection, which must be the customer's.</param>
+    /// <param name="selectedCount">Users in the selection.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyList<ProductState>> GetStatesAsync(
+        Guid customerId, int selectionId, int selectedCount, CancellationToken cancellationToken)
+    {
+        var owned = db.SubscribedSkus.AsNoTracking().Where(sku => sku.CustomerId == customerId);
+        var products = await owned
+            .OrderBy(sku => sku.Product!.ListKey)
+            .Select(sku => new { sku.ProductId, sku.Product!.DisplayName, sku.Status, sku.ActiveUnits, sku.WarningUnits, sku.ConsumedUnits })
+            .ToListAsync(cancellationToken);
+        var plans = (await db.ProductServicePlans.AsNoTracking()
+                .Where(link => owned.Any(sku => sku.ProductId == link.ProductId))
+                .Select(link => new { link.ProductId, link.ServicePlanId, link.ServicePlan!.DisplayName })
+                .ToListAsync(cancellationToken))
+            .ToLookup(link => link.ProductId);
+        var holdings = await selectedLicenses.ReadHoldingsAsync(selectionId, cancellationToken);
+
+        return
+        [
+            .. products.Select(product =>
+            {
+                var holding = holdings.GetValueOrDefault(product.ProductId) ?? new ProductHolding();
+                return new ProductState(
+                    product.ProductId,
+                    product.DisplayName,
+                    product.Status,
+                    SubscribedSku.Available(product.Status, product.ActiveUnits, product.WarningUnits, product.ConsumedUnits),
+                    holding.Holders,
+                    AssignmentStates.Of(holding.Holders, selectedCount),
+                    holding.Fingerprint(),
+                    [
+                        .. plans[product.ProductId]
+                            .OrderBy(plan => ListKey.Of(plan.DisplayName, plan.ServicePlanId.ToString()), StringComparer.Ordinal)
+                            .Select(plan => StateOf(plan.ServicePlanId, plan.DisplayName, holding)),
+                    ]);
+            }),
+        ];
+    }
+
+    /// <summary>
+    /// Brings the selected users to what is asked, all in one transaction. A user for whom a rule would be broken is left exactly
+    /// as before; the others go on. When seats are short, or the form asks for what cannot be asked, nothing is changed.
+    /// </summary>
+    public async Task<SaveLicensesResult> SaveAsync(SaveLicensesRequest request, CancellationToken cancellationToken)
+    {
+        if (request.UpdateId == Guid.Empty)
+        {
+            return new SaveLicensesResult.StaleForm();
+        }
+
+        var result = await db.InTransactionAsync(
+            token => SaveInTransactionAsync(request, token),
+            commitWhen: result => result is SaveLicensesResult.Saved,
+            cancellationToken);
+        if (result is SaveLicensesResult.Saved)
+        {
+            Log.Saved(logger, request.UpdateId, request.CustomerId, signedIn.Id);
+        }
+
+        return result;
+    }
+
+    private async Task<SaveLicensesResult> SaveInTransactionAsync(SaveLicensesRequest request, CancellationToken cancellationToken)
+    {
+        // Raising the version takes the customer's row lock (SQLite: the write lock is held already). All that follows is read
+        // under it, so what is planned here is still so when it is written.
+        var locked = await db.Customers
+            .Where(customer => customer.Id == request.CustomerId && customer.PartnerId == signedIn.PartnerId)
+            .ExecuteUpdateAsync(set => set.SetProperty(customer => customer.LicenseVersion, customer => customer.LicenseVersion + 1), cancellationToken);
+        if (locked == 0)
+        {
+            return new SaveLicensesResult.StaleForm();
+        }
+
+        var intents = request.Intents.Where(intent => !intent.IsNothing).ToList();
+        var existing = await db.LicenseUpdates.AsNoTracking().FirstOrDefaultAsync(update => update.Id == request.UpdateId, cancellationToken);
+        if (existing is not null)
+        {
+            return existing.CustomerId == request.CustomerId
+                ? new SaveLicensesResult.AlreadySaved(existing.Id, ProductIntents.AreSame(existing.Intents, intents))
+                : new SaveLicensesResult.StaleForm();
+        }
+
+        if (intents.Count == 0)
+        {
+            return new SaveLicensesResult.NothingToDo();
+        }
+
+        var skus = await db.SubscribedSkus.AsNoTracking().Where(sku => sku.CustomerId == request.CustomerId).ToListAsync(cancellationToken);
+        var rules = await rulesReader.LoadRulesAsync([.. skus.Select(sku => sku.ProductId)], cancellationToken);
+        var problems = IntentRules.Check(intents, skus.ToDictionary(sku => sku.ProductId, sku => sku.Status), rules).ToList();
+        return problems.Count > 0
+            ? new SaveLicensesResult.Refused(problems)
+            : await SaveAsync(request, intents, skus, rules, cancellationToken);
+    }
+
+    private async Task<SaveLicensesResult> SaveAsync(
+        SaveLicensesRequest request, List<ProductIntent> intents, List<SubscribedSku> skus, CatalogueRules rules, CancellationToken cancellationToken)
+    {
+        var version = await db.Customers
+            .Where(customer => customer.Id == request.CustomerId)
+            .Select(customer => customer.LicenseVersion)
+            .SingleAsync(cancellationToken);
+        var update = new LicenseUpdate
+        {
+            Id = request.UpdateId,
+            CustomerId = request.CustomerId,
+            OperatorId = signedIn.Id,
+            OperatorName = signedIn.Name,
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
+            LicenseVersion = version,
+            Intents = intents,
+            ChangedMeanwhile = await ChangedMeanwhileAsync(request, intents, version, cancellationToken),
+        };
+        db.LicenseUpdates.Add(update);
+        await db.SaveChangesAsync(cancellationToken);
+
+        var writer = new LicenseUpdateWriter(db, update, user => LicenseRules.Judge(user, intents, rules));
+        await foreach (var users in selectedLicenses.ReadAsync(request.SelectionId, cancellationToken))
+        {
+            await writer.JudgeAsync(users, cancellationToken);
+        }
+
+        if (writer.UserCount == 0)
+        {
+            return new SaveLicensesResult.NothingSelected();
+        }
+
+        var shortages = SeatRules.Check(writer.Gained, skus.ToDictionary(sku => sku.ProductId, sku => sku.AvailableUnits));
+        if (shortages.Count > 0)
+        {
+            return new SaveLicensesResult.NotEnoughLicenses(shortages);
+        }
+
+        await writer.ApplyAsync(cancellationToken);
+        await db.UserSelections
+            .Where(selection => selection.Id == request.SelectionId)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(selection => selection.Draft, (IReadOnlyList<ProductIntent>)[])
+                    .SetProperty(selection => selection.TouchedAt, update.CreatedAt),
+                cancellationToken);
+        return new SaveLicensesResult.Saved(update.Id);
+    }
+
+    /// <summary>The products asked for whose holders, or their plans, are not what the form showed, because somebody else changed the customer since.</summary>
+    private async Task<IReadOnlyList<Guid>> ChangedMeanwhileAsync(
+        SaveLicensesRequest request, List<ProductIntent> intents, long version, CancellationToken cancellationToken)
+    {
+        if (request.ShownVersion == version - 1)
+        {
+            return [];
+        }
+
+        var holdings = await selectedLicenses.ReadHoldingsAsync(request.SelectionId, cancellationToken);
+        var nobody = new ProductHolding();
+        return
+        [
+            .. intents
+                .Select(intent => intent.ProductId)
+                .Where(id => request.ShownFingerprints.TryGetValue(id, out var shown)
+                    && shown != (holdings.GetValueOrDefault(id) ?? nobody).Fingerprint()),
+        ];
+    }
+
+    private static ServicePlanState StateOf(Guid planId, string name, ProductHolding holding)
+    {
+        var holders = holding.HoldersOf(planId);
+        return new ServicePlanState(planId, name, holders, holding.Holders == 0 ? AssignmentState.All : AssignmentStates.Of(holders, holding.Holders));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "License update {UpdateId} of customer {CustomerId} is saved by operator {OperatorId}")]
+        public static partial void Saved(ILogger logger, Guid updateId, Guid customerId, Guid operatorId);
+    }
+}

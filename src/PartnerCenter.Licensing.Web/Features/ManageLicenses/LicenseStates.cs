@@ -1,0 +1,24 @@
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
+
+/// <summary>What a customer owns of one product, and the state of the product and its plans over the selected users.</summary>
+/// <param name="Available">Seats that can still be assigned.</param>
+/// <param name="Holders">Selected users who have the product.</param>
+/// <param name="Fingerprint">See <see cref="Domain.Rules.ProductHolding.Fingerprint"/>.</param>
+/// <param name="Plans">The product's plans in name order.</param>
+public sealed record ProductState(
+    Guid ProductId,
+    string Name,
+    SubscriptionStatus Status,
+    int Available,
+    int Holders,
+    AssignmentState State,
+    string Fingerprint,
+    IReadOnlyList<ServicePlanState> Plans);
+
+/// <param name="Holders">Selected users who have the product with this plan on.</param>
+/// <param name="State">
+/// Over the selected users who have the product; <see cref="AssignmentState.All"/> when nobody has it, since new holders get all plans.
+/// </param>
+public sealed record ServicePlanState(Guid PlanId, string Name, int Holders, AssignmentState State);

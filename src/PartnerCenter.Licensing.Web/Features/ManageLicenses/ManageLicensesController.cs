@@ -1,0 +1,91 @@
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+using PartnerCenter.Licensing.Web.Resources;
+
+namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
+
+/// <summary>Tick and clear products and their plans for all selected users, and save.</summary>
+[Route("customers/{customerId:guid}/licenses")]
+public sealed class ManageLicensesController(
+    ManageLicensesPage page,
+    LicenseAssignmentService licenses,
+    UserSelectionService selections,
+    IValidator<ManageLicensesForm> validator,
+    SaveProblems problems,
+    IStringLocalizer<Texts> texts) : CustomerController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(CancellationToken cancellationToken) =>
+        View(await page.ReadAsync(Customer, chosen: null, [], cancellationToken));
+
+    /// <summary>The popover behind "3 of 12".</summary>
+    [HttpGet("holders/{productId:guid}")]
+    public async Task<IActionResult> Holders(Guid productId, CancellationToken cancellationToken) =>
+        PartialView("_Holders", await page.ReadHoldersAsync(Customer.Id, productId, cancellationToken));
+
+    [HttpPost("")]
+    [RequestFormLimits(ValueCountLimit = ManageLicensesForm.MaxFields)]
+    public async Task<IActionResult> Index(ManageLicensesForm form, CancellationToken cancellationToken)
+    {
+        var validation = await validator.ValidateAsync(form, cancellationToken);
+        if (!validation.IsValid)
+        {
+            validation.AddToModelState(ModelState);
+            return await ShowAgainAsync(form, [.. validation.Errors.Select(error => new ManageLicensesProblem(error.ErrorMessage))], cancellationToken);
+        }
+
+        return form.Go == "save" ? await SaveAsync(form, cancellationToken) : await LeaveAsync(form, cancellationToken);
+    }
+
+    private async Task<IActionResult> SaveAsync(ManageLicensesForm form, CancellationToken cancellationToken)
+    {
+        var selection = await selections.GetAsync(Customer.Id, cancellationToken);
+        var result = await licenses.SaveAsync(
+            new SaveLicensesRequest(form.UpdateId, Customer.Id, selection.Id, form.ShownVersion, form.Intents, form.ShownFingerprints),
+            cancellationToken);
+        switch (result)
+        {
+            case SaveLicensesResult.Saved saved:
+                return ToUpdate(saved.UpdateId);
+            case SaveLicensesResult.AlreadySaved saved:
+                TempData["Message"] = saved.SameIntents ? null : texts["ManageLicenses_AlreadySaved"].Value;
+                return ToUpdate(saved.UpdateId);
+            default:
+                return await ShowAgainAsync(form, await problems.SayAsync(result, cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>Every other button leaves the page with the choices kept.</summary>
+    private async Task<IActionResult> LeaveAsync(ManageLicensesForm form, CancellationToken cancellationToken)
+    {
+        await selections.SetDraftAsync(Customer.Id, form.Go == "cancel" ? [] : form.Intents, cancellationToken);
+        switch (form.Go.Split(':'))
+        {
+            case ["cancel"]:
+                return RedirectToAction("Index", "Users");
+            case ["selected"]:
+                return RedirectToAction("Index", "SelectedUsers");
+            case ["buy", var id] when Guid.TryParse(id, out var productId):
+                return RedirectToAction("Index", "BuyMore", new { productId, returnUrl = Url.Action(nameof(Index)) });
+            case ["remove", var id] when long.TryParse(id, out var userId):
+                await selections.RemoveAsync(Customer.Id, userId, cancellationToken);
+                return RedirectToAction(nameof(Index));
+            default:
+                return RedirectToAction(nameof(Index));
+        }
+    }
+
+    private async Task<IActionResult> ShowAgainAsync(
+        ManageLicensesForm form, IReadOnlyList<ManageLicensesProblem> said, CancellationToken cancellationToken)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View(await page.ReadAsync(Customer, form.Intents, said, cancellationToken));
+    }
+
+    private RedirectToActionResult ToUpdate(Guid updateId) =>
+        RedirectToAction("Details", "LicenseUpdates", new { id = updateId });
+}

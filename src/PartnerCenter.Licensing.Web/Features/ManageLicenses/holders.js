@@ -1,0 +1,38 @@
+/** Opens the list behind "3 of 12" beside its link. Where it cannot be fetched, the link leads to the full list. */
+export async function openHolders(link, panel) {
+  try {
+    const response = await fetch(link.dataset.holdersUrl, { headers: { Accept: 'text/html' } });
+    if (!response.ok || response.redirected) {
+      throw new Error(`${response.status}`);
+    }
+
+    panel.innerHTML = await response.text();
+  } catch {
+    location.assign(link.href);
+    return;
+  }
+
+  panel.tabIndex = -1;
+  panel.setAttribute('role', 'dialog');
+  panel.setAttribute('aria-label', link.getAttribute('aria-label'));
+  panel.showPopover();
+  place(panel, link.getBoundingClientRect());
+  panel.focus();
+  panel.addEventListener(
+    'toggle',
+    (event) => {
+      if (event.newState === 'closed' && (panel.contains(document.activeElement) || document.activeElement === document.body)) {
+        link.focus();
+      }
+    },
+    { once: true });
+}
+
+/** Below the link where there is room, else above; never past the edge of the window. */
+function place(panel, anchor) {
+  const gap = 4;
+  const { width, height } = panel.getBoundingClientRect();
+  const below = anchor.bottom + gap;
+  panel.style.left = `${Math.max(gap, Math.min(anchor.left, innerWidth - width - gap))}px`;
+  panel.style.top = `${below + height <= innerHeight ? below : Math.max(gap, anchor.top - gap - height)}px`;
+}

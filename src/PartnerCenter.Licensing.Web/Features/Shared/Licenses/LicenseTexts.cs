@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Localization;
+using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
+using PartnerCenter.Licensing.Web.Resources;
+
+namespace PartnerCenter.Licensing.Web.Features.Shared.Licenses;
+
+/// <summary>What the licence rules say, as sentences in the reader's language that name user, products and plans, and the next step.</summary>
+public sealed class LicenseTexts(IStringLocalizer<Texts> texts)
+{
+    /// <summary>Why a user was left as before.</summary>
+    public string Reason(LicenseError error, string userName, CatalogueNames names) => error.Code switch
+    {
+        LicenseErrorCode.UsageLocationMissing =>
+            texts["LicenseErrors_UsageLocationMissing", userName, names.Product(error.ProductId)],
+        LicenseErrorCode.ProhibitedInUsageLocationViolation when error.PlanId is { } planId =>
+            texts["LicenseErrors_ProhibitedPlan", userName, names.Product(error.ProductId), names.Plan(planId), Country(error)],
+        LicenseErrorCode.ProhibitedInUsageLocationViolation =>
+            texts["LicenseErrors_ProhibitedProduct", userName, names.Product(error.ProductId), Country(error)],
+        LicenseErrorCode.MutuallyExclusiveViolation =>
+            texts["LicenseErrors_MutuallyExclusive", userName, names.Plan(error.PlanId!.Value), names.Product(error.ProductId),
+                OtherPlans(error, names), names.Product(error.OtherProductId!.Value)],
+        LicenseErrorCode.DependencyViolation =>
+            texts["LicenseErrors_Dependency", userName, names.Plan(error.PlanId!.Value), names.Product(error.ProductId), OtherPlans(error, names)],
+        LicenseErrorCode.NoServicePlanEnabled =>
+            texts["LicenseErrors_NoServicePlanEnabled", userName, names.Product(error.ProductId)],
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error.Code, "A licence error without a text."),
+    };
+
+    /// <summary>What to do about it.</summary>
+    public string NextStep(LicenseError error, CatalogueNames names) => error.Code switch
+    {
+        LicenseErrorCode.UsageLocationMissing => texts["LicenseErrors_UsageLocationMissing_Next"],
+        LicenseErrorCode.ProhibitedInUsageLocationViolation when error.PlanId is { } planId =>
+            texts["LicenseErrors_ProhibitedPlan_Next", names.Plan(planId)],
+        LicenseErrorCode.ProhibitedInUsageLocationViolation => texts["LicenseErrors_ProhibitedProduct_Next"],
+        LicenseErrorCode.MutuallyExclusiveViolation =>
+            texts["LicenseErrors_MutuallyExclusive_Next", names.Plan(error.PlanId!.Value), OtherPlans(error, names)],
+        LicenseErrorCode.DependencyViolation =>
+            texts["LicenseErrors_Dependency_Next", names.Plan(error.PlanId!.Value), OtherPlans(error, names)],
+        LicenseErrorCode.NoServicePlanEnabled => texts["LicenseErrors_NoServicePlanEnabled_Next", names.Product(error.ProductId)],
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error.Code, "A licence error without a text."),
+    };
+
+    /// <summary>The heading of a kind of error, as the directory's own pages have it.</summary>
+    public string Heading(LicenseErrorCode code) => texts[$"LicenseErrors_Heading_{code}"];
+
+    /// <summary>"Office 365 E3 needs 7 licenses, 3 are available".</summary>
+    public string Shortage(SeatShortage shortage, CatalogueNames names) =>
+        texts.Plural("LicenseErrors_Shortage", shortage.Needed, names.Product(shortage.ProductId), shortage.Available);
+
+    /// <summary>Why what was asked cannot be asked.</summary>
+    public string Problem(IntentProblem problem, CatalogueNames names) => problem.Code switch
+    {
+        IntentProblemCode.UnknownProduct => texts["LicenseErrors_UnknownProduct", problem.ProductId],
+        IntentProblemCode.UnknownPlan => texts["LicenseErrors_UnknownPlan", names.Plan(problem.PlanId!.Value), names.Product(problem.ProductId)],
+        IntentProblemCode.SuspendedCannotBeAssigned => texts["LicenseErrors_Suspended", names.Product(problem.ProductId)],
+        _ => throw new ArgumentOutOfRangeException(nameof(problem), problem.Code, "A problem without a text."),
+    };
+
+    /// <summary>"A, B and C" or "A, B or C".</summary>
+    public string Join(IEnumerable<string> items, string key)
+    {
+        var list = items.ToList();
+        return list.Count switch
+        {
+            0 => "",
+            1 => list[0],
+            _ => texts[key, string.Join(texts["LicenseErrors_Comma"].Value, list[..^1]), list[^1]],
+        };
+    }
+
+    private string OtherPlans(LicenseError error, CatalogueNames names) =>
+        Join((error.OtherPlanIds ?? []).Select(names.Plan).Order(StringComparer.CurrentCulture), "LicenseErrors_Or");
+
+    private static string Country(LicenseError error) => Countries.NameOf(error.UsageLocation!);
+}
