@@ -101,6 +101,15 @@ public sealed class CatalogueLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task LoadAsync_SeveralWebServersAtOnce_AllSucceed()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => LoadAsync(Read(Json())))));
+
+        await using var db = _database.CreateContext();
+        Assert.Equal(2, await db.ProductServicePlans.CountAsync());
+    }
+
+    [Fact]
     public async Task LoadAsync_ProductNoLongerInTheFile_IsKept()
     {
         await LoadAsync(Read(Json()));
