@@ -3,7 +3,8 @@ namespace PartnerCenter.Licensing.Web.Domain;
 /// <summary>A product that can be bought and assigned (a SKU), as Microsoft publishes it.</summary>
 public sealed class Product
 {
-    public const int PartNumberMaxLength = 100;
+    /// <summary>The longest published part number has 103 characters.</summary>
+    public const int PartNumberMaxLength = 200;
     public const int DisplayNameMaxLength = 256;
     public const int ListKeyMaxLength = DisplayNameMaxLength + 1 + PartNumberMaxLength;
 

@@ -8,7 +8,8 @@ public sealed class CatalogueRules
     private readonly FrozenDictionary<Guid, FrozenSet<Guid>> _plansByProduct;
     private readonly ILookup<Guid, string> _exclusionSetsByPlan;
     private readonly ILookup<Guid, IReadOnlyList<Guid>> _dependencyClausesByPlan;
-    private readonly FrozenSet<(Guid Id, string Country)> _prohibited;
+    private readonly FrozenSet<(Guid PlanId, string Country)> _prohibitedPlans;
+    private readonly FrozenSet<(Guid ProductId, string Country)> _prohibitedProducts;
 
     /// <param name="productPlans">Each product's plans.</param>
     /// <param name="exclusions">Members of the exclusion sets.</param>
@@ -29,9 +30,8 @@ public sealed class CatalogueRules
         _dependencyClausesByPlan = dependencies
             .GroupBy(row => (row.DependentPlanId, row.Clause), row => row.NeededPlanId)
             .ToLookup(group => group.Key.DependentPlanId, group => (IReadOnlyList<Guid>)[.. group.Order()]);
-        _prohibited = planLocations.Select(row => (row.ServicePlanId, row.Country))
-            .Concat(productLocations.Select(row => (row.ProductId, row.Country)))
-            .ToFrozenSet();
+        _prohibitedPlans = planLocations.Select(row => (row.ServicePlanId, row.Country)).ToFrozenSet();
+        _prohibitedProducts = productLocations.Select(row => (row.ProductId, row.Country)).ToFrozenSet();
     }
 
     /// <summary>The plans of a product; empty for a product without plans or unknown here.</summary>
@@ -43,7 +43,12 @@ public sealed class CatalogueRules
     /// <summary>Each list is a clause: one of its plans must be enabled. All clauses must be met.</summary>
     public IEnumerable<IReadOnlyList<Guid>> DependenciesOf(Guid planId) => _dependencyClausesByPlan[planId];
 
-    /// <param name="productOrPlanId">A product's or a plan's id; they do not collide.</param>
+    /// <summary>Whether the product may not be used there, whichever of its plans are on.</summary>
+    /// <param name="productId">A product. Its id may be a plan's id as well: Microsoft published MCOPSTN5 so.</param>
     /// <param name="country">Two-letter ISO 3166 country, upper case.</param>
-    public bool IsProhibited(Guid productOrPlanId, string country) => _prohibited.Contains((productOrPlanId, country));
+    public bool IsProductProhibited(Guid productId, string country) => _prohibitedProducts.Contains((productId, country));
+
+    /// <param name="planId">A plan.</param>
+    /// <param name="country">Two-letter ISO 3166 country, upper case.</param>
+    public bool IsPlanProhibited(Guid planId, string country) => _prohibitedPlans.Contains((planId, country));
 }

@@ -14,7 +14,7 @@ internal static class LocationRules
             return gained ? [new LicenseError(LicenseErrorCode.UsageLocationMissing, change.ProductId)] : [];
         }
 
-        if (gained && catalogue.IsProhibited(change.ProductId, user.UsageLocation))
+        if (gained && catalogue.IsProductProhibited(change.ProductId, user.UsageLocation))
         {
             return [Prohibited(change.ProductId, planId: null, user.UsageLocation)];
         }
@@ -22,7 +22,7 @@ internal static class LocationRules
         var offBefore = gained ? null : user.Find(change.ProductId)!.DisabledPlans;
         return EnabledPlans.In(change.ProductId, change.DisabledPlans, catalogue)
             .Where(planId => offBefore is null || offBefore.Contains(planId))
-            .Where(planId => catalogue.IsProhibited(planId, user.UsageLocation))
+            .Where(planId => catalogue.IsPlanProhibited(planId, user.UsageLocation))
             .Order()
             .Select(planId => Prohibited(change.ProductId, planId, user.UsageLocation));
     }

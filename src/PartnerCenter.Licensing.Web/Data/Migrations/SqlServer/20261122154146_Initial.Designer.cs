@@ -449,14 +449,14 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("ListKey")
                         .IsRequired()
-                        .HasMaxLength(357)
-                        .HasColumnType("nvarchar(357)")
+                        .HasMaxLength(457)
+                        .HasColumnType("nvarchar(457)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PartNumber")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int?>("SeatCap")

@@ -55,9 +55,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PartNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PartNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ListKey = table.Column<string>(type: "nvarchar(357)", maxLength: 357, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ListKey = table.Column<string>(type: "nvarchar(457)", maxLength: 457, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SeatCap = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>

@@ -55,9 +55,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PartNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PartNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    ListKey = table.Column<string>(type: "TEXT", maxLength: 357, nullable: false),
+                    ListKey = table.Column<string>(type: "TEXT", maxLength: 457, nullable: false),
                     SeatCap = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>

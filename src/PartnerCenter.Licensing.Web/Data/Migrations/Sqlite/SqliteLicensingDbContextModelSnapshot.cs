@@ -427,12 +427,12 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("ListKey")
                         .IsRequired()
-                        .HasMaxLength(357)
+                        .HasMaxLength(457)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PartNumber")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("SeatCap")

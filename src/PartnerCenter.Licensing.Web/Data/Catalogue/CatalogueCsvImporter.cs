@@ -1,0 +1,38 @@
+namespace PartnerCenter.Licensing.Web.Data.Catalogue;
+
+/// <summary>
+/// Takes Microsoft's CSV "Product names and service plan identifiers for licensing" whole, and later editions on top of it.
+/// Products and plans are never deleted, assignments and their disabled plans are never touched.
+/// </summary>
+public sealed class CatalogueCsvImporter(LicensingDbContext db, CatalogueFile catalogue)
+{
+    /// <summary>Some fifty times the published file.</summary>
+    public const int MaxFileBytes = 64 * 1024 * 1024;
+
+    /// <summary>Reads the file whole, then changes the database in one transaction.</summary>
+    /// <exception cref="IOException">The file could not be read.</exception>
+    public async Task<CatalogueImportResult> ImportAsync(Stream csv, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int read; (read = await csv.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            if (bytes.Length + read > MaxFileBytes)
+            {
+                return new CatalogueFileRejected($"it is larger than {MaxFileBytes / 1024 / 1024} MB", []);
+            }
+
+            bytes.Write(buffer, 0, read);
+        }
+
+        var (file, problem) = CatalogueCsvReader.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        if (file is null)
+        {
+            return new CatalogueFileRejected(problem!, []);
+        }
+
+        return file.Rows.Count == 0
+            ? new CatalogueFileRejected("it has no row that can be taken", file.Refused)
+            : await db.InTransactionAsync(token => new CatalogueMerge(db, catalogue, file).RunAsync(token), cancellationToken);
+    }
+}

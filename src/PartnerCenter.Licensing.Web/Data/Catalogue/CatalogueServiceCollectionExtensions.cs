@@ -1,0 +1,12 @@
+namespace PartnerCenter.Licensing.Web.Data.Catalogue;
+
+public static class CatalogueServiceCollectionExtensions
+{
+    /// <summary>Loading, importing and reading the catalogue; needs <see cref="LicensingDbContext"/> and logging.</summary>
+    public static IServiceCollection AddCatalogue(this IServiceCollection services) =>
+        services
+            .AddSingleton(_ => CatalogueFile.ReadOwn())
+            .AddScoped<CatalogueLoader>()
+            .AddScoped<CatalogueCsvImporter>()
+            .AddScoped<CatalogueRulesReader>();
+}

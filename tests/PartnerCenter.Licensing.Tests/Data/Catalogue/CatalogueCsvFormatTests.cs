@@ -1,0 +1,161 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Tests.Infrastructure;
+using PartnerCenter.Licensing.Web.Data.Catalogue;
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Tests.Data.Catalogue;
+
+/// <summary>The ways in which editions of the published CSV differ: encoding, line ends, header, cells, repeated and broken rows.</summary>
+public sealed class CatalogueCsvFormatTests : IDisposable
+{
+    private const string Header = "Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names";
+    private const string ProductId = "aaaaaaaa-0000-0000-0000-000000000001";
+    private const string PlanId = "bbbbbbbb-0000-0000-0000-000000000001";
+    private const string Good = $"Field Service – Contoso,SUITE,{ProductId},MAIL,{PlanId},Café mail";
+
+    private readonly SqliteDatabase _database = new();
+
+    static CatalogueCsvFormatTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public void Dispose() => _database.Dispose();
+
+    public static TheoryData<string, bool, string> Encodings => new()
+    {
+        { "utf-8", false, "\n" },
+        { "utf-8", true, "\r\n" },
+        { "utf-8", false, "\r" },
+        { "windows-1252", false, "\r\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public async Task ImportAsync_EncodingAndLineEnds_ReadsTheSameNames(string encodingName, bool mark, string lineEnd)
+    {
+        var encoding = Encoding.GetEncoding(encodingName);
+        byte[] bytes = [.. mark ? encoding.Preamble : [], .. encoding.GetBytes(Header + lineEnd + Good + lineEnd)];
+
+        var report = Assert.IsType<CatalogueImported>(await ImportAsync(bytes));
+
+        Assert.Equal(1, report.Rows);
+        await using var db = _database.CreateContext();
+        Assert.Equal("Field Service – Contoso", (await db.Products.SingleAsync()).DisplayName);
+        Assert.Equal("Café mail", (await db.ServicePlans.SingleAsync()).DisplayName);
+    }
+
+    public static TheoryData<byte[], string> BrokenEncodings => new()
+    {
+        { [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Header + "\n" + Good), 0xE9], "it is marked as UTF-8, but is damaged" },
+        { [.. Encoding.UTF8.GetBytes(Header + "\n" + Good), 0xE9], "it is a damaged UTF-8 file" },
+        { [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Header + "\n" + Good)], "it is UTF-16; save it as CSV in UTF-8" },
+        { [.. Encoding.ASCII.GetBytes(Header), 0xE9, 0x81], "it is not a text file" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BrokenEncodings))]
+    public async Task ImportAsync_BrokenEncoding_IsRejectedRatherThanGuessed(byte[] bytes, string reason) =>
+        Assert.Equal(reason, Assert.IsType<CatalogueFileRejected>(await ImportAsync(bytes)).Reason);
+
+    [Theory]
+    [InlineData("Product_Display_Name,String_ Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names")]
+    [InlineData("product display name,STRING ID,Guid,ServicePlanName,service_plan_id,Service\u00A0Plans_Included Friendly Names ")]
+    public async Task ImportAsync_HeaderSpelledDifferently_IsUnderstood(string header)
+    {
+        await ImportedAsync(header, Good);
+
+        await using var db = _database.CreateContext();
+        Assert.Equal("SUITE", (await db.Products.SingleAsync()).PartNumber);
+    }
+
+    [Fact]
+    public async Task ImportAsync_ColumnsInAnotherOrderWithMoreBetween_FindsThemByName()
+    {
+        await ImportedAsync(
+            "Service_Plan_Id,Retired,GUID,Service_Plans_Included_Friendly_Names,String_Id,Service_Plan_Name,Product_Display_Name",
+            $"{PlanId},no,{ProductId},Mail,SUITE,MAIL,Suite");
+
+        await using var db = _database.CreateContext();
+        var product = await db.Products.SingleAsync();
+        Assert.Equal((new Guid(ProductId), "SUITE", "Suite"), (product.Id, product.PartNumber, product.DisplayName));
+        var plan = await db.ServicePlans.SingleAsync();
+        Assert.Equal((new Guid(PlanId), "MAIL", "Mail"), (plan.Id, plan.Name, plan.DisplayName));
+    }
+
+    [Fact]
+    public async Task ImportAsync_CellsWithInvisibleCharacters_AreCleaned()
+    {
+        await ImportedAsync(
+            Header,
+            $"\"Contoso\u00A0 Suite \",SUITE\t,\u00A0{ProductId.ToUpperInvariant()}\u00A0,Rights \tfor \tall\u200B,{PlanId} ,\"Mail\r\nand more, really\"");
+
+        await using var db = _database.CreateContext();
+        var product = await db.Products.SingleAsync();
+        Assert.Equal(("Contoso Suite", "SUITE", new Guid(ProductId)), (product.DisplayName, product.PartNumber, product.Id));
+        var plan = await db.ServicePlans.SingleAsync();
+        Assert.Equal(("Rights for all", "Mail and more, really"), (plan.Name, plan.DisplayName));
+    }
+
+    [Fact]
+    public async Task ImportAsync_RepeatedRows_AreReportedByLineWithTheFirst()
+    {
+        var report = await ImportedAsync(Header, Good, "", Good, Good.Replace("Field Service", "Other name", StringComparison.Ordinal));
+
+        Assert.Equal([(4, "repeats line 2: SUITE, MAIL"), (5, "repeats line 2 with other names: SUITE, MAIL")], Lines(report.Repeated));
+        Assert.Equal(3, report.Rows);
+    }
+
+    [Fact]
+    public async Task ImportAsync_RefusedRows_AreReportedByFirstLineOfTheRecordAndTheRestIsTaken()
+    {
+        var report = await ImportedAsync(
+            Header,
+            $"\"Two\nlines\",TWO,{ProductId},MAIL,nonsense,Mail",
+            $"Few,FEW,{ProductId}",
+            $"Many,MANY,{ProductId},MAIL,{PlanId},Mail,more",
+            $"Trailing,TRAILING,{Guid.NewGuid()},MAIL,{PlanId},Mail,,",
+            $",EMPTY,{ProductId},,{PlanId},Mail",
+            $"Zero,ZERO,{Guid.Empty},MAIL,{PlanId},Mail",
+            $"{new string('x', Product.DisplayNameMaxLength + 1)},LONG,{ProductId},MAIL,{PlanId},Mail",
+            $"\"Quote\"d,QUOTE,{ProductId},MAIL,{PlanId},Mail",
+            $"Screen 15\" wide,INCH,{Guid.NewGuid()},MAIL,{PlanId},Mail",
+            Good);
+
+        Assert.Equal(
+            [
+                (2, "Service_Plan_Id is not a GUID: nonsense"),
+                (4, "it has 3 cells where the first line has 6"),
+                (5, "it has 7 cells where the first line has 6"),
+                (7, "Product_Display_Name is empty; Service_Plan_Name is empty"),
+                (8, $"GUID is not a GUID: {Guid.Empty}"),
+                (9, "Product_Display_Name has 257 characters, 256 is the most"),
+                (10, "there is text after a closing quotation mark"),
+            ],
+            Lines(report.Refused));
+        await using var db = _database.CreateContext();
+        Assert.Equal(["INCH", "SUITE", "TRAILING"], await db.Products.Select(product => product.PartNumber).OrderBy(part => part).ToListAsync());
+    }
+
+    [Fact]
+    public async Task ImportAsync_MorePlansThanAProductCanHave_RefusesTheRowsBeyond()
+    {
+        var rows = Enumerable.Range(1, ServicePlanSet.MaxCount + 2)
+            .Select(plan => $"Suite,SUITE,{ProductId},PLAN_{plan},{new Guid(plan, 0, 0, new byte[8])},Plan {plan}");
+
+        var report = await ImportedAsync([Header, .. rows]);
+
+        Assert.Equal([244, 245], report.Refused.Select(line => line.Line));
+        await using var db = _database.CreateContext();
+        Assert.Equal(ServicePlanSet.MaxCount, await db.ProductServicePlans.CountAsync());
+    }
+
+    private static List<(int, string)> Lines(IReadOnlyList<CatalogueImportLine> lines) => [.. lines.Select(line => (line.Line, line.Text))];
+
+    private async Task<CatalogueImported> ImportedAsync(params string[] lines) =>
+        Assert.IsType<CatalogueImported>(await ImportAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+
+    private async Task<CatalogueImportResult> ImportAsync(byte[] bytes)
+    {
+        await using var db = _database.CreateContext();
+        return await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn()).ImportAsync(new MemoryStream(bytes), default);
+    }
+}
