@@ -4,15 +4,18 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+using PartnerCenter.Licensing.Web.Infrastructure.Web;
+using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.SignIn;
 
 /// <summary>The demo sign-in. It exists only while the portal runs in Development without Entra ID settings; otherwise it is not found.</summary>
 [AllowAnonymous]
 [Route(AuthenticationSetup.SignInPath)]
-public sealed class SignInController(AuthenticationMode mode) : Controller
+public sealed class SignInController(AuthenticationMode mode, IStringLocalizer<Texts> texts) : Controller
 {
     public override void OnActionExecuting(ActionExecutingContext context)
     {
@@ -23,7 +26,7 @@ public sealed class SignInController(AuthenticationMode mode) : Controller
     }
 
     [HttpGet]
-    public IActionResult Index(string? returnUrl) => View(new SignInViewModel(DemoPartners.Operators, DemoPartners.Partners, LocalOrHome(returnUrl)));
+    public IActionResult Index(string? returnUrl) => View(new SignInViewModel(DemoPartners.Operators, DemoPartners.Partners, LocalAddress.OrHome(Url, returnUrl)));
 
     [HttpPost]
     public async Task<IActionResult> Index(Guid operatorId, string? returnUrl)
@@ -31,12 +34,13 @@ public sealed class SignInController(AuthenticationMode mode) : Controller
         var chosen = DemoPartners.Operators.FirstOrDefault(candidate => candidate.Id == operatorId);
         if (chosen is null)
         {
+            TempData["Message"] = texts["SignIn_UnknownOperator"].Value;
             return RedirectToAction(nameof(Index), new { returnUrl });
         }
 
         var identity = new ClaimsIdentity(chosen.ToClaims(), CookieAuthenticationDefaults.AuthenticationScheme, Operator.NameClaim, ClaimTypes.Role);
         await HttpContext.SignInAsync(new ClaimsPrincipal(identity));
-        return LocalRedirect(LocalOrHome(returnUrl));
+        return LocalRedirect(LocalAddress.OrHome(Url, returnUrl));
     }
 
     [HttpPost("/sign-out")]
@@ -45,6 +49,4 @@ public sealed class SignInController(AuthenticationMode mode) : Controller
         await HttpContext.SignOutAsync();
         return RedirectToAction(nameof(Index));
     }
-
-    private string LocalOrHome(string? returnUrl) => Url.IsLocalUrl(returnUrl) ? returnUrl! : "/";
 }

@@ -16,7 +16,21 @@ public sealed record Pager(long From, long To, long Total, int Size, string? Fir
 {
     /// <summary>When set, the pager submits the form of this id (so that ticks are kept) instead of following links.</summary>
     public string? FormId { get; init; }
+
+    /// <summary>The four ways to go, in reading order; a step without a page leads nowhere now.</summary>
+    public IReadOnlyList<PagerStep> Steps =>
+    [
+        new("Pager_First", "first", First),
+        new("Pager_Previous", "previous", Previous),
+        new("Pager_Next", "next", Next),
+        new("Pager_Last", "last", Last),
+    ];
 }
+
+/// <param name="TextKey">What the step says.</param>
+/// <param name="Icon">The class of its icon.</param>
+/// <param name="Page">The <c>page</c> value it leads to; null at the end of the list.</param>
+public sealed record PagerStep(string TextKey, string Icon, string? Page);
 
 /// <summary>The rows of one page, and the pager below them.</summary>
 public sealed record ListPage<T>(IReadOnlyList<T> Items, Pager Pager);

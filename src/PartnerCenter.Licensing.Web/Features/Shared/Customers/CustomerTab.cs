@@ -1,0 +1,28 @@
+namespace PartnerCenter.Licensing.Web.Features.Shared.Customers;
+
+/// <summary>One of the tabs above the pages of a customer.</summary>
+/// <param name="TextKey">The tab's text.</param>
+/// <param name="Address">Where it goes.</param>
+/// <param name="Current">What <c>aria-current</c> says: <c>page</c> on the page itself, <c>true</c> on a page that belongs to it, null elsewhere.</param>
+public sealed record CustomerTab(string TextKey, string Address, string? Current)
+{
+    /// <param name="customerId">The customer.</param>
+    /// <param name="controller">The controller of the page shown.</param>
+    /// <param name="action">Its action.</param>
+    public static IReadOnlyList<CustomerTab> All(Guid customerId, string? controller, string? action)
+    {
+        var customer = $"/customers/{customerId}";
+        return
+        [
+            Tab("Subscriptions_Title", customer, "Subscriptions", "BuyMore"),
+            Tab("Users_Title", customer + "/users", "Users", "SelectedUsers", "ManageLicenses"),
+            Tab("LicenseUpdates_Title", customer + "/license-updates", "LicenseUpdates"),
+            Tab("UploadUsers_Title", customer + "/users/upload", "UploadUsers"),
+        ];
+
+        CustomerTab Tab(string textKey, string address, string page, params string[] below) => new(
+            textKey,
+            address,
+            controller == page ? action == "Index" ? "page" : "true" : below.Contains(controller) ? "true" : null);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Resources;
+using Microsoft.AspNetCore.Diagnostics;
+using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
+using PartnerCenter.Licensing.Web.Resources;
+
+namespace PartnerCenter.Licensing.Web.Features.Shared;
+
+/// <summary>What the header around every page shows and marks.</summary>
+/// <param name="OperatorName">Who is signed in; null when nobody is.</param>
+/// <param name="ReturnUrl">Where the language picker comes back to.</param>
+/// <param name="OnDashboard">The Dashboard is the page shown.</param>
+/// <param name="CustomersCurrent">What <c>aria-current</c> says of the menu entry Customers: the page itself, something below it, or nothing.</param>
+public sealed record ShellViewModel(
+    string? OperatorName, string ReturnUrl, bool OnDashboard, string? CustomersCurrent, IReadOnlyList<LanguageChoice> Languages)
+{
+    private static readonly ResourceManager OwnTexts = new(typeof(Texts));
+
+    public static ShellViewModel Of(HttpContext context)
+    {
+        var controller = context.GetRouteValue("controller") as string;
+        var current = CultureInfo.CurrentUICulture.Name;
+        return new ShellViewModel(
+            context.User.Identity is { IsAuthenticated: true } identity ? identity.Name ?? "" : null,
+            AddressOf(context),
+            controller == "Dashboard",
+            controller == "Customers" ? "page" : context.Features.Get<CurrentCustomer>() is null ? null : "true",
+            [.. LocalizationSetup.Cultures.Select(culture => new LanguageChoice(culture.Name, OwnTexts.GetString("Layout_LanguageName", culture) ?? culture.NativeName, culture.Name == current))]);
+    }
+
+    /// <summary>An error page stands in for the address that was asked for.</summary>
+    private static string AddressOf(HttpContext context)
+    {
+        var asked = context.Features.Get<IStatusCodeReExecuteFeature>();
+        var path = asked?.OriginalPath ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
+        var query = asked is null ? context.Request.QueryString.Value : asked.OriginalQueryString;
+        return context.Request.PathBase.Add(new PathString(path)).ToUriComponent() + query;
+    }
+}
+
+/// <param name="Culture">The culture's name, as the picker posts it.</param>
+/// <param name="Name">What the language calls itself.</param>
+/// <param name="IsCurrent">The page is in this language.</param>
+public sealed record LanguageChoice(string Culture, string Name, bool IsCurrent);
