@@ -2,6 +2,7 @@ using LinqToDB.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PartnerCenter.Licensing.Web.Data.Catalogue;
 
 namespace PartnerCenter.Licensing.Web.Data;
 
@@ -10,6 +11,7 @@ public static class DataSetup
     public static WebApplicationBuilder AddLicensingData(this WebApplicationBuilder builder)
     {
         LinqToDBForEFTools.Initialize();
+        builder.Services.AddCatalogue();
         builder.Services.AddOptions<DatabaseOptions>()
             .BindConfiguration(DatabaseOptions.Section)
             .ValidateDataAnnotations()

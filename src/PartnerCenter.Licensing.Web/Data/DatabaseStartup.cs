@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Infrastructure;
 
 namespace PartnerCenter.Licensing.Web.Data;
@@ -18,6 +19,7 @@ public static partial class DatabaseStartup
         try
         {
             await db.Database.MigrateAsync();
+            await scope.ServiceProvider.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None);
             Log.Ready(logger, options.Provider);
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException or TimeoutException)
@@ -28,7 +30,10 @@ public static partial class DatabaseStartup
 
     /// <summary>Runs the command that the arguments name, if any, instead of the web server.</summary>
     /// <returns>Its exit code, or null when the arguments name no command.</returns>
-    public static Task<int?> RunCommandAsync(this WebApplication app, string[] args) => Task.FromResult<int?>(null);
+    public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args) =>
+        args is [CatalogueCommand.Name, ..]
+            ? await CatalogueCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None)
+            : null;
 
     private static string Explain(DatabaseOptions options, Exception exception) =>
         $"The {options.Provider} database cannot be reached or brought up to date: {exception.GetBaseException().Message.TrimEnd('.')}. "

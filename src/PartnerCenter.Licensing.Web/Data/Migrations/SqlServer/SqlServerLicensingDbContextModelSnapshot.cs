@@ -646,6 +646,10 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<Guid>("OperatorId")
                         .HasColumnType("uniqueidentifier");
 

@@ -618,6 +618,10 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Draft")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("OperatorId")
                         .IsRequired()
                         .HasColumnType("BLOB");

@@ -286,7 +286,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     OperatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CustomerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TouchedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    TouchedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Draft = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {

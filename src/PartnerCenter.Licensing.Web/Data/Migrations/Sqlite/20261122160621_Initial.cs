@@ -286,7 +286,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     OperatorId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CustomerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TouchedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    TouchedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Draft = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
