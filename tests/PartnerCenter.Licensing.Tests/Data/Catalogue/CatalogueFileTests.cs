@@ -76,7 +76,7 @@ public sealed class CatalogueFileTests
         var planNames = Catalogue.ServicePlans.ToDictionary(plan => plan.Id, plan => plan.Name);
         foreach (var product in Catalogue.Products)
         {
-            var outcome = LicenseRules.Judge(new UserLicenses("US", []), [new ProductIntent(product.Id, LicenseIntent.Assign)], rules);
+            var outcome = LicenseRules.Judge(new UserLicenses("US", []), [ProductIntent.For(product.Id, LicenseIntent.Assign)], rules);
 
             var errors = outcome.Errors.Select(error => (error.Code, planNames[error.PlanId!.Value]));
             Assert.Equal(ExpectedErrorsOf(product), errors);

@@ -70,7 +70,7 @@ public sealed class CatalogueRulesReaderTests : IAsyncLifetime, IDisposable
         HeldLicense[] licenses = held is null ? [] : [new HeldLicense(await IdOfAsync(held), ServicePlanSet.Empty)];
 
         var outcome = LicenseRules.Judge(
-            new UserLicenses(location, licenses), [new ProductIntent(await IdOfAsync(partNumber), LicenseIntent.Assign)], rules);
+            new UserLicenses(location, licenses), [ProductIntent.For(await IdOfAsync(partNumber), LicenseIntent.Assign)], rules);
 
         Assert.Contains(expected, outcome.Errors.Select(error => error.Code));
     }

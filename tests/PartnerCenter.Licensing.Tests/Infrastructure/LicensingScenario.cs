@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Data.Catalogue;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Features.ManageLicenses;
+using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+
+namespace PartnerCenter.Licensing.Tests.Infrastructure;
+
+/// <summary>A partner with one customer in a database: add products and users, select, save, and look.</summary>
+internal sealed class LicensingScenario
+{
+    private readonly Func<LicensingDbContext> _createContext;
+
+    public LicensingScenario(Func<LicensingDbContext> createContext, Operator? signedIn = null, string customerName = "Contoso")
+    {
+        _createContext = createContext;
+        SignedIn = signedIn ?? new Operator(Guid.NewGuid(), "Fabrikam admin agent", Guid.NewGuid());
+        using var db = createContext();
+        if (!db.Partners.Any(partner => partner.Id == SignedIn.PartnerId))
+        {
+            db.Partners.Add(new Partner { Id = SignedIn.PartnerId, TenantId = Guid.NewGuid(), Name = "Fabrikam" });
+        }
+
+        db.Customers.Add(Customer.Create(CustomerId, SignedIn.PartnerId, customerName, $"{CustomerId:N}.example", DateTime.UtcNow));
+        db.SaveChanges();
+    }
+
+    public Operator SignedIn { get; }
+
+    public Guid CustomerId { get; } = Guid.NewGuid();
+
+    /// <summary>Adds a product to the catalogue and to the customer.</summary>
+    /// <param name="name">Display name; plans are named "name/plan".</param>
+    /// <param name="seats">Active seats.</param>
+    /// <param name="plans">Service plan ids; those the catalogue lacks are added.</param>
+    /// <param name="status">The entitlement's status; a suspended one has its seats suspended.</param>
+    public Guid AddProduct(string name, int seats, IEnumerable<Guid>? plans = null, SubscriptionStatus status = SubscriptionStatus.Enabled)
+    {
+        using var db = _createContext();
+        var product = Product.Create(Guid.NewGuid(), name.ToUpperInvariant(), name);
+        foreach (var planId in plans ?? [])
+        {
+            if (db.ServicePlans.Find(planId) is null)
+            {
+                db.ServicePlans.Add(new ServicePlan { Id = planId, Name = $"PLAN_{planId:N}", DisplayName = $"{name} plan {planId.ToString()[..8]}" });
+            }
+
+            product.ServicePlans.Add(new ProductServicePlan { ProductId = product.Id, ServicePlanId = planId });
+        }
+
+        db.Products.Add(product);
+        db.SubscribedSkus.Add(new SubscribedSku
+        {
+            CustomerId = CustomerId,
+            ProductId = product.Id,
+            Status = status,
+            ActiveUnits = status == SubscriptionStatus.Suspended ? 0 : seats,
+            SuspendedUnits = status == SubscriptionStatus.Suspended ? seats : 0,
+        });
+        db.SaveChanges();
+        return product.Id;
+    }
+
+    /// <summary>Adds a user who holds some licences.</summary>
+    public long AddUser(string name, string? usageLocation = "US", params (Guid Product, Guid[] Off)[] licenses)
+    {
+        using var db = _createContext();
+        var alias = new string([.. name.Where(char.IsAsciiLetterOrDigit)]);
+        var user = CustomerUser.Create(CustomerId, name, $"{alias}{Guid.NewGuid().ToString("N")[..6]}@contoso.example", usageLocation);
+        db.CustomerUsers.Add(user);
+        db.SaveChanges();
+        foreach (var (product, off) in licenses)
+        {
+            db.LicenseAssignments.Add(new LicenseAssignment { CustomerId = CustomerId, UserId = user.Id, ProductId = product, DisabledPlans = ServicePlanSet.Of(off) });
+            db.SubscribedSkus.Single(sku => sku.CustomerId == CustomerId && sku.ProductId == product).ConsumedUnits++;
+        }
+
+        db.Customers.Single(customer => customer.Id == CustomerId).UserCount++;
+        db.SaveChanges();
+        return user.Id;
+    }
+
+    /// <summary>Makes the operator's selection just these users; all of the customer's when none are named.</summary>
+    public async Task<SelectionSummary> SelectAsync(params long[] userIds)
+    {
+        using var db = _createContext();
+        var selections = new UserSelectionService(db, SignedIn, TimeProvider.System);
+        await selections.ReplaceAsync(
+            CustomerId,
+            db.CustomerUsers.Where(user => user.CustomerId == CustomerId && (userIds.Length == 0 || userIds.Contains(user.Id))),
+            CancellationToken.None);
+        return await selections.GetAsync(CustomerId, CancellationToken.None);
+    }
+
+    public async Task<IReadOnlyList<ProductState>> StatesAsync()
+    {
+        using var db = _createContext();
+        var selection = await new UserSelectionService(db, SignedIn, TimeProvider.System).GetAsync(CustomerId, CancellationToken.None);
+        return await ServiceOn(db).GetStatesAsync(CustomerId, selection.Id, selection.Count, CancellationToken.None);
+    }
+
+    /// <summary>Presses Save with these intents on a form that has just been shown.</summary>
+    public async Task<SaveLicensesResult> SaveAsync(params ProductIntent[] intents) => await SaveAsync(await FormAsync(intents));
+
+    public async Task<SaveLicensesResult> SaveAsync(SaveLicensesRequest form, Operator? signedIn = null)
+    {
+        using var db = _createContext();
+        return await ServiceOn(db, signedIn).SaveAsync(form, CancellationToken.None);
+    }
+
+    /// <summary>A form as Manage licenses would show it now.</summary>
+    public async Task<SaveLicensesRequest> FormAsync(params ProductIntent[] intents)
+    {
+        using var db = _createContext();
+        var selection = await new UserSelectionService(db, SignedIn, TimeProvider.System).GetAsync(CustomerId, CancellationToken.None);
+        var version = await db.Customers.Where(customer => customer.Id == CustomerId).Select(customer => customer.LicenseVersion).SingleAsync();
+        var states = await ServiceOn(db).GetStatesAsync(CustomerId, selection.Id, selection.Count, CancellationToken.None);
+        return new SaveLicensesRequest(
+            Guid.CreateVersion7(), CustomerId, selection.Id, version, intents, states.ToDictionary(state => state.ProductId, state => state.Fingerprint));
+    }
+
+    /// <summary>Who holds what, as text that can be compared: one line for each assignment.</summary>
+    public IReadOnlyList<string> Assignments()
+    {
+        using var db = _createContext();
+        return
+        [
+            .. db.LicenseAssignments.Where(assignment => assignment.CustomerId == CustomerId).AsEnumerable()
+                .Select(assignment => $"{assignment.UserId} {assignment.ProductId} -{assignment.DisabledPlans}")
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    public SubscribedSku Sku(Guid productId)
+    {
+        using var db = _createContext();
+        return db.SubscribedSkus.AsNoTracking().Single(sku => sku.CustomerId == CustomerId && sku.ProductId == productId);
+    }
+
+    private LicenseAssignmentService ServiceOn(LicensingDbContext db, Operator? signedIn = null) => new(
+        db, new SelectedLicensesReader(db), new CatalogueRulesReader(db), signedIn ?? SignedIn, TimeProvider.System, NullLogger<LicenseAssignmentService>.Instance);
+}
