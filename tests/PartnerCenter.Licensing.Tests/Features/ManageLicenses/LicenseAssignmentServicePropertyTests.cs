@@ -1,0 +1,162 @@
+using CsCheck;
+using PartnerCenter.Licensing.Tests.Domain.Rules;
+using PartnerCenter.Licensing.Tests.Infrastructure;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Features.ManageLicenses;
+
+namespace PartnerCenter.Licensing.Tests.Features.ManageLicenses;
+
+/// <summary>What must hold of Save on a real database, over random catalogues, users and intents.</summary>
+public sealed class LicenseAssignmentServicePropertyTests
+{
+    private const int Worlds = 40;
+
+    [Fact]
+    public void SaveAsync_Anything_ConsumedEqualsAssignmentsAndNeverPassesTheSeats() => ForAll(async (world, _) =>
+    {
+        await world.Contoso.SelectAsync();
+        await world.Contoso.SaveAsync([.. world.Random.Intents]);
+
+        world.AssertSeats();
+    });
+
+    [Fact]
+    public void SaveAsync_Anything_EachUserIsWhatTheRulesSay() => ForAll(async (world, _) =>
+    {
+        await world.Contoso.SelectAsync();
+        var before = world.Contoso.Assignments();
+        var result = await world.Contoso.SaveAsync([.. world.Random.Intents]);
+
+        Assert.Equal(result is SaveLicensesResult.Saved ? world.Expected() : before, world.Contoso.Assignments());
+    });
+
+    [Fact]
+    public void SaveAsync_TheSameTwice_ChangesNothing() => ForAll(async (world, _) =>
+    {
+        await world.Contoso.SelectAsync();
+        await world.Contoso.SaveAsync([.. world.Random.Intents]);
+        var after = world.Contoso.Assignments();
+
+        await world.Contoso.SaveAsync([.. world.Random.Intents]);
+
+        Assert.Equal(after, world.Contoso.Assignments());
+        world.AssertSeats();
+    });
+
+    [Fact]
+    public void SaveAsync_AssignThenRevoke_RestoresTheStart() => ForAll(async (world, _) =>
+    {
+        await world.Contoso.SelectAsync();
+        foreach (var product in world.Random.Products.Where(product =>
+            world.Random.Users.All(user => user.Find(product.Id) is null && world.Random.Conforms(user))))
+        {
+            var before = world.Contoso.Assignments();
+            await world.Contoso.SaveAsync(ProductIntent.For(product.Id, LicenseIntent.Assign));
+            await world.Contoso.SaveAsync(ProductIntent.For(product.Id, LicenseIntent.Revoke));
+
+            Assert.Equal(before, world.Contoso.Assignments());
+        }
+
+        world.AssertSeats();
+    });
+
+    [Fact]
+    public void SaveAsync_UsersInAnyBatches_EndUpTheSame() => ForAll(
+        async (world, another) =>
+        {
+            await world.Contoso.SelectAsync();
+            await world.Contoso.SaveAsync([.. world.Random.Intents]);
+            foreach (var batch in another.UserIds.Chunk(3))
+            {
+                await another.Contoso.SelectAsync([.. batch]);
+                await another.Contoso.SaveAsync([.. another.Random.Intents]);
+            }
+
+            Assert.Equal(world.ByUser(), another.ByUser());
+        },
+        // Where seats run out, a batch is refused as a whole; with enough of them batches make no difference.
+        moreSeats: 100);
+
+    private static void ForAll(Func<World, World, Task> property, int moreSeats = 0) => RandomLicensing.Worlds.Sample(
+        async random =>
+        {
+            using var first = new World(random, moreSeats);
+            using var second = new World(random, moreSeats);
+            await property(first, second);
+        },
+        iter: Worlds,
+        threads: 2);
+
+    private sealed class World : IDisposable
+    {
+        private readonly SqliteDatabase _database = new();
+
+        public World(RandomLicensing random, int moreSeats)
+        {
+            Random = random;
+            Contoso = new LicensingScenario(_database.CreateContext);
+            using var db = _database.CreateContext();
+            foreach (var planId in random.Products.SelectMany(product => product.Plans).Distinct())
+            {
+                db.ServicePlans.Add(new ServicePlan { Id = planId, Name = $"{planId}", DisplayName = $"{planId}" });
+            }
+
+            foreach (var product in random.Products)
+            {
+                var row = Product.Create(product.Id, $"{product.Id}", $"{product.Id}");
+                row.ServicePlans.AddRange(product.Plans.Select(planId => new ProductServicePlan { ProductId = product.Id, ServicePlanId = planId }));
+                db.Products.Add(row);
+                db.SubscribedSkus.Add(new SubscribedSku { CustomerId = Contoso.CustomerId, ProductId = product.Id, ActiveUnits = product.Seats + moreSeats });
+            }
+
+            db.ServicePlanExclusions.AddRange(random.Exclusions);
+            db.ServicePlanDependencies.AddRange(random.Dependencies);
+            db.ServicePlanProhibitedLocations.AddRange(random.Locations);
+            db.SaveChanges();
+            UserIds = [.. random.Users.Select((user, i) =>
+                Contoso.AddUser($"User {i}", user.UsageLocation, [.. user.Licenses.Select(license => (license.ProductId, license.DisabledPlans.ToArray()))]))];
+        }
+
+        public RandomLicensing Random { get; }
+
+        public LicensingScenario Contoso { get; }
+
+        public IReadOnlyList<long> UserIds { get; }
+
+        public void Dispose() => _database.Dispose();
+
+        /// <summary>The assignments that the rules, applied user by user, lead to.</summary>
+        public IReadOnlyList<string> Expected()
+        {
+            var rules = Random.Rules;
+            return
+            [
+                .. Random.Users
+                    .SelectMany((user, i) => LicenseRules.Judge(user, Random.Intents, rules).After
+                        .Select(license => $"{UserIds[i]} {license.ProductId} -{license.DisabledPlans}"))
+                    .Order(StringComparer.Ordinal),
+            ];
+        }
+
+        /// <summary>The assignments, with users by their number rather than their id.</summary>
+        public IReadOnlyList<string> ByUser() =>
+        [
+            .. Contoso.Assignments()
+                .Select(line => line.Split(' ', 2))
+                .Select(parts => $"{UserIds.ToList().IndexOf(long.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture))} {parts[1]}")
+                .Order(StringComparer.Ordinal),
+        ];
+
+        public void AssertSeats()
+        {
+            var assignments = Contoso.Assignments();
+            foreach (var product in Random.Products)
+            {
+                var sku = Contoso.Sku(product.Id);
+                Assert.Equal(assignments.Count(line => line.Contains($" {product.Id} ", StringComparison.Ordinal)), sku.ConsumedUnits);
+                Assert.InRange(sku.ConsumedUnits, 0, sku.ActiveUnits + sku.WarningUnits);
+            }
+        }
+    }
+}
