@@ -25,12 +25,6 @@ internal sealed record PageCursor(PageDirection Direction, string Id, long Start
 
     public static string Before(string id, long start) => string.Create(CultureInfo.InvariantCulture, $"before.{id}.{start}");
 
-    /// <summary>The same place after rows of the page before it have left the list; only the numbers differ.</summary>
-    /// <param name="text">A <c>page</c> value; anything may stand in it.</param>
-    /// <param name="rows">How many rows left.</param>
-    public static string WithRowsLeft(string text, int rows) =>
-        rows > 0 && Parse(text) is { Direction: PageDirection.After } cursor ? After(cursor.Id, Math.Max(1, cursor.Start - rows)) : text;
-
     /// <summary>Anything that is not a cursor means the first page.</summary>
     public static PageCursor Parse(string? text)
     {

@@ -22,13 +22,17 @@ public abstract class UserListController(UserSelectionService selection, IString
     /// <summary>True when the page's script posts one tick and stays where it is.</summary>
     protected bool IsScript => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Saves the boxes of the page and tells the selection afterwards.</summary>
+    /// <summary>Saves the boxes of the page and tells the selection afterwards; where an old one was dropped for it, the next page says so.</summary>
     protected async Task<SelectionSummary> SaveBoxesAsync(UserListForm form, CancellationToken cancellationToken)
     {
         var before = await selection.GetAsync(Customer.Id, cancellationToken);
         await selection.SetPageAsync(Customer.Id, form.ShownIds, form.TickedIds, cancellationToken);
-        var after = await selection.GetAsync(Customer.Id, cancellationToken);
-        return after with { WasDropped = before.WasDropped };
+        if (before.WasDropped)
+        {
+            Say(texts["Users_Dropped"]);
+        }
+
+        return await selection.GetAsync(Customer.Id, cancellationToken);
     }
 
     /// <summary>The answer to the script: the texts that follow the selection.</summary>
@@ -44,7 +48,7 @@ public abstract class UserListController(UserSelectionService selection, IString
     {
         if (summary.Count > 0)
         {
-            return Redirect(Url.Content($"~/customers/{Customer.Id}/licenses"));
+            return RedirectToAction("Index", "ManageLicenses");
         }
 
         Say(texts["Users_SelectFirst"]);
@@ -59,7 +63,7 @@ public abstract class UserListController(UserSelectionService selection, IString
         var (shown, asked) = (form.ShownQuery, form.AskedQuery);
         var page = !asked.IsSameListAs(shown) ? null
             : form.Page is null ? shown.List.Page
-            : PageCursor.WithRowsLeft(form.Page, left);
+            : KeysetPaging.WithRowsLeft(form.Page, left);
         return RedirectToAction("Index", asked.ToRouteValues(page));
     }
 

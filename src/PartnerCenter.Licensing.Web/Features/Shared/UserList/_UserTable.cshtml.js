@@ -7,6 +7,7 @@ class UserList {
   #form;
   #header;
   #rows;
+  #saved;
   #last = null;
   #shift = false;
   #saving = Promise.resolve();
@@ -16,6 +17,7 @@ class UserList {
     this.#form = form;
     this.#header = form.querySelector("[data-select-page]");
     this.#rows = [...form.querySelectorAll("input[name=selected]")];
+    this.#saved = new Map(this.#rows.map(box => [box, box.defaultChecked]));
     this.#header.addEventListener("change", () => this.#tick(this.#rows, this.#header.checked));
     for (const box of this.#rows) {
       box.addEventListener("click", event => { this.#shift = event.shiftKey; });
@@ -62,13 +64,18 @@ class UserList {
         throw new Error(`Status ${response.status}`);
       }
       this.#show(await response.json());
+      boxes.forEach(box => this.#saved.set(box, checked));
     } catch {
-      for (const box of boxes) {
-        box.checked = !checked;
-      }
-      this.#follow();
+      this.#takeBack(boxes);
       this.#failed(true);
     }
+  }
+
+  #takeBack(boxes) {
+    for (const box of boxes) {
+      box.checked = this.#saved.get(box);
+    }
+    this.#follow();
   }
 
   #show(texts) {
