@@ -2,6 +2,7 @@ using PartnerCenter.Licensing.Web.Features.LicenseUpdates;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+using PartnerCenter.Licensing.Web.Features.Shared.UserList;
 
 namespace PartnerCenter.Licensing.Web.Features;
 
@@ -12,6 +13,7 @@ public static class FeaturesSetup
     {
         var services = builder.Services;
         services.AddScoped<UserSelectionService>();
+        services.AddScoped<UserListReader>();
         services.AddScoped<SelectedLicensesReader>();
         services.AddScoped<LicenseAssignmentService>();
         services.AddScoped<ManageLicensesPage>();

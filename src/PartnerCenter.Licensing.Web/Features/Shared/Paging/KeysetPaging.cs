@@ -86,6 +86,14 @@ public static class KeysetPaging
         }
     }
 
+    /// <summary>The same page after rows of the page before it have left the list: only the number of its first row differs.</summary>
+    /// <param name="page">A <c>page</c> value; anything may stand in it.</param>
+    /// <param name="rows">How many rows left.</param>
+    public static string WithRowsLeft(string page, int rows) =>
+        rows > 0 && PageCursor.Parse(page) is { Direction: PageDirection.After } cursor
+            ? PageCursor.After(cursor.Id, Math.Max(1, cursor.Start - rows))
+            : page;
+
     private static Expression<Func<T, bool>> Where<T>(
         Expression<Func<T, string>> key, string boundary, Func<Expression, Expression, Expression> compare)
     {

@@ -1,0 +1,127 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+
+namespace PartnerCenter.Licensing.Web.Features.Shared.UserList;
+
+/// <summary>Reads one page of a customer's users, or of the selected ones, in list order.</summary>
+public sealed class UserListReader(LicensingDbContext db)
+{
+    /// <summary>A page of the customer's users.</summary>
+    public async Task<UserListViewModel> ReadAsync(
+        CurrentCustomer customer, UserListQuery query, SelectionSummary selection, CancellationToken cancellationToken)
+    {
+        var filter = query.FilterOf(customer.Id);
+        var selectionId = selection.Id;
+        var page = await filter.Apply(db).AsNoTracking().ToPageAsync(
+            user => user.ListKey,
+            id => KeyOf(customer.Id, id),
+            await TotalAsync(customer, filter, cancellationToken),
+            user => new UserRow
+            {
+                Id = user.Id,
+                DisplayName = user.DisplayName,
+                UserPrincipalName = user.UserPrincipalName,
+                UsageLocation = user.UsageLocation,
+                IsSelected = db.SelectedUsers.Any(selected => selected.SelectionId == selectionId && selected.UserId == user.Id),
+            },
+            CursorOf,
+            query.List,
+            cancellationToken);
+        return await ToViewModelAsync(customer.Id, query, page, selection, customer.UserCount == 0, cancellationToken);
+    }
+
+    /// <summary>A page of the selected users.</summary>
+    public async Task<UserListViewModel> ReadSelectedAsync(
+        CurrentCustomer customer, UserListQuery query, SelectionSummary selection, CancellationToken cancellationToken)
+    {
+        var filter = query.FilterOf(customer.Id);
+        var selectedUsers =
+            from selected in db.SelectedUsers
+            where selected.SelectionId == selection.Id
+            join user in filter.Apply(db) on selected.UserId equals user.Id
+            select new { selected.ListKey, User = user };
+        var page = await selectedUsers.AsNoTracking().ToPageAsync(
+            row => row.ListKey,
+            id => KeyOf(customer.Id, id),
+            filter.IsEmpty ? selection.Count : await selectedUsers.LongCountAsync(cancellationToken),
+            row => new UserRow
+            {
+                Id = row.User.Id,
+                DisplayName = row.User.DisplayName,
+                UserPrincipalName = row.User.UserPrincipalName,
+                UsageLocation = row.User.UsageLocation,
+                IsSelected = true,
+            },
+            CursorOf,
+            query.List,
+            cancellationToken);
+        return await ToViewModelAsync(customer.Id, query, page, selection, selection.Count == 0, cancellationToken);
+    }
+
+    /// <summary>Users that match. Only a search and "no licence" need counting: the other numbers are kept.</summary>
+    private async Task<long> TotalAsync(CurrentCustomer customer, UserFilter filter, CancellationToken cancellationToken)
+    {
+        if (filter.IsEmpty)
+        {
+            return customer.UserCount;
+        }
+
+        if (filter.IsSearch || filter.ProductId is null || filter.License == LicenseFilter.None)
+        {
+            return await filter.Apply(db).LongCountAsync(cancellationToken);
+        }
+
+        var holders = await db.SubscribedSkus
+            .Where(sku => sku.CustomerId == customer.Id && sku.ProductId == filter.ProductId)
+            .Select(sku => sku.ConsumedUnits)
+            .FirstOrDefaultAsync(cancellationToken);
+        return filter.License == LicenseFilter.Has ? holders : Math.Max(0, customer.UserCount - holders);
+    }
+
+    private async Task<UserListViewModel> ToViewModelAsync(
+        Guid customerId, UserListQuery query, ListPage<UserRow> page, SelectionSummary selection, bool isEmpty, CancellationToken cancellationToken)
+    {
+        var ids = page.Items.Select(row => row.Id).ToList();
+        var licenses = await (
+            from assignment in db.LicenseAssignments
+            where assignment.CustomerId == customerId && ids.Contains(assignment.UserId)
+            join product in db.Products on assignment.ProductId equals product.Id
+            orderby product.ListKey
+            select new { assignment.UserId, product.DisplayName }).ToListAsync(cancellationToken);
+        var namesByUser = licenses.ToLookup(license => license.UserId, license => license.DisplayName);
+        var rows = page.Items.Select(row => row with { Licenses = [.. namesByUser[row.Id]] });
+        return new UserListViewModel(
+            query,
+            new ListPage<UserRow>([.. rows], page.Pager with { FormId = UserListForm.Id }),
+            selection,
+            await ProductsAsync(customerId, cancellationToken),
+            isEmpty);
+    }
+
+    private async Task<IReadOnlyList<ProductChoice>> ProductsAsync(Guid customerId, CancellationToken cancellationToken)
+    {
+        var products = await db.SubscribedSkus
+            .Where(sku => sku.CustomerId == customerId)
+            .OrderBy(sku => sku.Product!.ListKey)
+            .Select(sku => new { sku.ProductId, sku.Product!.DisplayName, sku.Product.PartNumber })
+            .ToListAsync(cancellationToken);
+        var shared = products.CountBy(product => product.DisplayName).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
+        return
+        [
+            .. products.Select(product => new ProductChoice(
+                product.ProductId,
+                shared.Contains(product.DisplayName) ? $"{product.DisplayName} ({product.PartNumber})" : product.DisplayName)),
+        ];
+    }
+
+    private IQueryable<string>? KeyOf(Guid customerId, string cursorId) =>
+        long.TryParse(cursorId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? db.CustomerUsers.Where(user => user.CustomerId == customerId && user.Id == id).Select(user => user.ListKey)
+            : null;
+
+    private static string CursorOf(UserRow row) => row.Id.ToString(CultureInfo.InvariantCulture);
+}

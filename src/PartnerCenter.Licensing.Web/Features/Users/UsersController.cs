@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+using PartnerCenter.Licensing.Web.Features.Shared.UserList;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
+using PartnerCenter.Licensing.Web.Resources;
+
+namespace PartnerCenter.Licensing.Web.Features.Users;
+
+/// <summary>Users and licenses: all users of a customer, to select from.</summary>
+[Route("customers/{customerId:guid}/users")]
+public sealed class UsersController(
+    LicensingDbContext db, UserListReader reader, UserSelectionService selection, IStringLocalizer<Texts> texts)
+    : UserListController(selection, texts)
+{
+    [HttpGet]
+    public async Task<IActionResult> Index([FromQuery] ListQuery query, string? filter, string? product, CancellationToken cancellationToken)
+    {
+        var summary = await Selection.GetAsync(Customer.Id, cancellationToken);
+        return View(await reader.ReadAsync(Customer, new UserListQuery(query, filter, product), summary, cancellationToken));
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> Index(UserListForm form, CancellationToken cancellationToken)
+    {
+        if (form.Shown.Count > UserListForm.MaxShown)
+        {
+            return BadRequest();
+        }
+
+        var summary = await SaveBoxesAsync(form, cancellationToken);
+        return IsScript ? SelectionTexts(summary) : form.Go switch
+        {
+            UserListCommand.Reset => RedirectToAction(nameof(Index)),
+            UserListCommand.Selected => RedirectToAction("Index", "SelectedUsers"),
+            UserListCommand.Upload => Redirect(Url.Content($"~/customers/{Customer.Id}/users/upload")),
+            UserListCommand.Manage => ToManageLicenses(form, summary),
+            UserListCommand.Clear => await ClearAsync(form, cancellationToken),
+            UserListCommand.All => await SelectAllAsync(form, cancellationToken),
+            _ => ToList(form),
+        };
+    }
+
+    private async Task<IActionResult> ClearAsync(UserListForm form, CancellationToken cancellationToken)
+    {
+        await Selection.ClearAsync(Customer.Id, cancellationToken);
+        Say(Texts["Users_Cleared"]);
+        return ToList(form);
+    }
+
+    private async Task<IActionResult> SelectAllAsync(UserListForm form, CancellationToken cancellationToken)
+    {
+        // The list that the button's number was about, whatever has been typed since.
+        await Selection.AddAsync(Customer.Id, form.ShownQuery.FilterOf(Customer.Id).Apply(db), cancellationToken);
+        var summary = await Selection.GetAsync(Customer.Id, cancellationToken);
+        Say(Texts.Plural("Users_Status", summary.Count));
+        return ToList(form);
+    }
+}

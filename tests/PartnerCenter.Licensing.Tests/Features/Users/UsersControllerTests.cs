@@ -1,0 +1,242 @@
+using System.Net;
+using PartnerCenter.Licensing.Tests.Features.Shared.UserList;
+using PartnerCenter.Licensing.Web.Data.DemoData;
+
+namespace PartnerCenter.Licensing.Tests.Features.Users;
+
+/// <summary>What the page shows.</summary>
+public sealed class UsersControllerTests
+{
+    [Fact]
+    public async Task Get_SignedOut_GoesToTheSignInPage()
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 1);
+        var browser = await scenario.Portal.OpenBrowserAsync(signedIn: null);
+
+        var page = await browser.GetAsync(scenario.UsersUrl);
+
+        Assert.StartsWith("/sign-in", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetAndPost_CustomerOfAnotherPartner_NotFoundAndNothingSelected()
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 1);
+        var own = await scenario.OpenAsync(scenario.UsersUrl);
+        var stranger = await scenario.Portal.OpenBrowserAsync(DemoPartners.Operators[2]);
+
+        var seen = await stranger.GetAsync(scenario.UsersUrl);
+        var posted = await stranger.SubmitAsync(own.Form);
+        var seenSelected = await stranger.GetAsync(scenario.SelectedUrl);
+
+        Assert.Equal(HttpStatusCode.NotFound, seen.Status);
+        Assert.DoesNotContain("User 001", seen.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, posted.Status);
+        Assert.Equal(HttpStatusCode.NotFound, seenSelected.Status);
+    }
+
+    [Fact]
+    public async Task Get_UsersWithLicenses_ShowsEachInListOrderWithLocationAndProducts()
+    {
+        await using var scenario = await UserListScenario.CreateAsync();
+        await scenario.AddUsersAsync("Zoe Li", "adele Vance", "Élise Roux");
+        await scenario.ChangeUserAsync("Zoe Li", user => user.UsageLocation = null);
+        foreach (var product in new[] { "Visio Plan 2", "Office 365 E3", "Power BI Pro", "Project Plan 3", "Exchange Online" })
+        {
+            await scenario.AddProductAsync(product, "adele Vance");
+        }
+
+        var list = await scenario.OpenAsync(scenario.UsersUrl);
+
+        Assert.Equal(["adele Vance", "Élise Roux", "Zoe Li"], list.Names);
+        Assert.Equal(["adele Vance", "adelevance@contoso.com", "Japan (JP)", "Exchange Online, Office 365 E3, Power BI Pro +2"], list.CellsOf("adele Vance"));
+        Assert.Equal(["Zoe Li", "zoeli@contoso.com", "No usage location", "No license"], list.CellsOf("Zoe Li"));
+        Assert.Equal("1-3 of 3", list.Range);
+    }
+
+    [Fact]
+    public async Task Get_TraditionalChinese_ShowsItsWordsAndCountryNames()
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 1);
+        await scenario.AddProductAsync("Office 365 E3", "User 001");
+        await scenario.AddProductAsync("Visio Plan 2", "User 001");
+
+        var list = await scenario.OpenAsync(scenario.UsersUrl, language: "zh-TW");
+
+        Assert.StartsWith("使用者和授權", list.Page.Title, StringComparison.Ordinal);
+        Assert.Contains("選取的使用者（0）", list.Page.Main, StringComparison.Ordinal);
+        Assert.Contains("管理授權", list.Page.Main, StringComparison.Ordinal);
+        Assert.Equal(["日本（JP）", "Office 365 E3、Visio Plan 2"], list.CellsOf("User 001")[2..]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?filter=has")]
+    public async Task Get_CustomerWithoutUsers_OffersTheUpload(string query)
+    {
+        await using var scenario = await UserListScenario.CreateAsync();
+
+        var list = await scenario.OpenAsync(scenario.UsersUrl + query);
+
+        Assert.Contains("This customer has no users.", list.Page.Main, StringComparison.Ordinal);
+        Assert.Contains("Upload users", list.Page.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_NobodyMatches_OffersToClearTheFilter()
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 2);
+
+        var list = await scenario.OpenAsync(scenario.UsersUrl + "?q=nobody");
+
+        Assert.Contains("Nobody matches", list.Page.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("Select all", list.Page.Main, StringComparison.Ordinal);
+        var link = list.Page.Document.QuerySelector(".empty a")!;
+        Assert.Equal(["User 001", "User 002"], (await list.GoAsync(link.GetAttribute("href")!)).Names);
+    }
+
+    [Theory]
+    [InlineData("?page=after.1.2147483648&size=7&filter=maybe&product=x")]
+    [InlineData("?page=before.999999.4&size=-1&filter=HAS%00&product=%00")]
+    [InlineData("?page=after.99999999999999999999.26&size=25abc")]
+    [InlineData("?page=%F0%9F%98%80&q=%20%09&filter=none&filter=has")]
+    [InlineData("?page=last&page=first&size=100&size=25")]
+    [InlineData("?customerId=00000000-0000-0000-0000-000000000000")]
+    public async Task Get_OddQuery_ShowsTheListAllTheSame(string query)
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 3);
+
+        var users = await scenario.OpenAsync(scenario.UsersUrl + query);
+        var selected = await users.Tick("User 001").PressAsync("Selected users (0)");
+        selected = await selected.GoAsync(scenario.SelectedUrl + query);
+
+        Assert.Equal(HttpStatusCode.OK, users.Page.Status);
+        Assert.Equal(3, users.Names.Length);
+        Assert.Equal(["User 001"], selected.Names);
+    }
+
+    [Fact]
+    public async Task Get_NamesOfAllKinds_AreShownAsTheyAreAndCanBeTicked()
+    {
+        string[] names = ["\"Quote\" O'Neil <b>&amp;</b>", "😀 Emoji", "עברית שם", "نام فارسی", new string('W', 256), "王小明", "a,b;c\\d", "=1+1"];
+        await using var scenario = await UserListScenario.CreateAsync();
+        await scenario.AddUsersAsync(names);
+
+        var list = await scenario.OpenAsync(scenario.UsersUrl);
+        await list.Tick(names).PressAsync("Search");
+
+        Assert.Equal(names.Order(), list.Names.Order());
+        Assert.Equal(names.Order(), (await scenario.SelectedAsync()).Order());
+        Assert.All(list.Page.Document.QuerySelectorAll("tbody label"), label => Assert.NotNull(label.QuerySelector("bdi")));
+    }
+
+    [Theory]
+    [InlineData("ELIS", new[] { "Élise Roux" })]
+    [InlineData("élise r", new[] { "Élise Roux" })]
+    [InlineData("  elise  ", new[] { "Élise Roux" })]
+    [InlineData("roux", new string[0])]
+    [InlineData("u2@con", new[] { "100% Cotton" })]
+    [InlineData("100%", new[] { "100% Cotton" })]
+    [InlineData("%", new string[0])]
+    [InlineData("_", new string[0])]
+    [InlineData("[", new[] { "[Admin] Bot" })]
+    [InlineData("[a-z]", new string[0])]
+    [InlineData("'; --", new string[0])]
+    [InlineData("😀", new[] { "😀😀 Smile" })]
+    [InlineData("王", new[] { "王小明" })]
+    [InlineData("AAAAA", new string[0])]
+    public async Task Get_Search_FindsWhatTheNameOrTheUpnBeginsWith(string search, string[] expected)
+    {
+        await using var scenario = await UserListScenario.CreateAsync();
+        await scenario.AddUsersAsync("Élise Roux", "100% Cotton", "[Admin] Bot", "😀😀 Smile", "王小明", "Zed");
+
+        var list = await scenario.OpenAsync($"{scenario.UsersUrl}?q={Uri.EscapeDataString(search)}");
+
+        Assert.Equal(expected, list.Names);
+        Assert.Equal(search.Trim(), ((AngleSharp.Html.Dom.IHtmlInputElement)list.Page.Document.GetElementById("q")!).Value);
+    }
+
+    [Fact]
+    public async Task Get_SearchOf256Characters_FindsTheUserWithThatName()
+    {
+        var name = new string('é', 256);
+        await using var scenario = await UserListScenario.CreateAsync(users: 1);
+        await scenario.AddUsersAsync(name);
+
+        var list = await scenario.OpenAsync($"{scenario.UsersUrl}?q={Uri.EscapeDataString(name + "and more")}");
+
+        Assert.Equal([name], list.Names);
+    }
+
+    [Theory]
+    [InlineData("has", true, new[] { "User 001", "User 002" })]
+    [InlineData("lacks", true, new[] { "User 003", "User 004" })]
+    [InlineData("none", true, new[] { "User 004" })]
+    [InlineData("has", false, new[] { "User 001", "User 002", "User 003" })]
+    [InlineData("lacks", false, new[] { "User 004" })]
+    [InlineData("", true, new[] { "User 001", "User 002", "User 003", "User 004" })]
+    public async Task Get_LicenseFilter_ListsAndCountsThose(string filter, bool withProduct, string[] expected)
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 4);
+        var product = await scenario.AddProductAsync("Office 365 E3", "User 001", "User 002");
+        await scenario.AddProductAsync("Visio Plan 2", "User 002", "User 003");
+
+        var list = await scenario.OpenAsync($"{scenario.UsersUrl}?filter={filter}&product={(withProduct ? product : "")}");
+
+        Assert.Equal(expected, list.Names);
+        Assert.Equal($"1-{expected.Length} of {expected.Length}", list.Range);
+    }
+
+    [Fact]
+    public async Task Get_FilterWithASearch_ListsAndCountsBoth()
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 12);
+        var product = await scenario.AddProductAsync("Office 365 E3", "User 001", "User 010", "User 011");
+
+        var list = await scenario.OpenAsync($"{scenario.UsersUrl}?filter=has&product={product}&q=user+01");
+
+        Assert.Equal(["User 010", "User 011"], list.Names);
+        Assert.Equal("1-2 of 2", list.Range);
+    }
+
+    [Fact]
+    public async Task Get_UnknownProduct_NobodyHasItAndEverybodyLacksIt()
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 2);
+
+        var has = await scenario.OpenAsync($"{scenario.UsersUrl}?filter=has&product={Guid.NewGuid()}");
+        var lacks = await has.GoAsync($"{scenario.UsersUrl}?filter=lacks&product={Guid.NewGuid()}");
+
+        Assert.Contains("Nobody matches", has.Page.Main, StringComparison.Ordinal);
+        Assert.Equal(["User 001", "User 002"], lacks.Names);
+    }
+
+    [Fact]
+    public async Task Get_TwoProductsOfOneName_AreToldApartByPartNumber()
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 1);
+        await scenario.AddProductAsync("Office 365 E3");
+        await scenario.AddProductAsync("office 365 e3");
+        await scenario.AddProductAsync("Office 365 E3");
+
+        var list = await scenario.OpenAsync(scenario.UsersUrl);
+
+        Assert.Equal(
+            ["Any product", "Office 365 E3 (OFFICE_365_E3)", "Office 365 E3 (OFFICE_365_E3)", "office 365 e3"],
+            list.Page.Document.QuerySelectorAll("#product option").Select(option => option.TextContent).Order());
+    }
+
+    [Fact]
+    public async Task Get_Boxes_AreNamedByTheirUserAndTheHeaderSaysWhatItDoes()
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 2);
+
+        var list = await scenario.OpenAsync(scenario.UsersUrl);
+
+        Assert.Equal("Select all 2 users on this page", list.Header.GetAttribute("aria-label"));
+        Assert.All(
+            list.Page.Document.QuerySelectorAll("tbody input[type=checkbox]"),
+            box => Assert.NotNull(list.Page.Document.QuerySelector($"label[for='{box.Id}']")));
+        Assert.Equal("no-store", (await list.Browser.Client.GetAsync(new Uri(scenario.UsersUrl, UriKind.Relative))).Headers.CacheControl?.ToString());
+    }
+}
