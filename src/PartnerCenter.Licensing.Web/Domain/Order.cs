@@ -14,7 +14,7 @@ public sealed class Order
     /// <summary>Seats bought; at least 1.</summary>
     public required int Quantity { get; init; }
 
-    /// <summary>Active seats after the order.</summary>
+    /// <summary>Active and warning seats after the order: what the operator was told.</summary>
     public required int TotalAfter { get; init; }
 
     public required Guid OperatorId { get; init; }

@@ -38,6 +38,10 @@ public sealed class SubscribedSku
     /// <summary>Seats that can still be assigned: active + warning - consumed, and none while suspended.</summary>
     public int AvailableUnits => Available(Status, ActiveUnits, WarningUnits, ConsumedUnits);
 
+    /// <summary>The most seats of a product that one customer can own, suspended ones included.</summary>
+    /// <param name="seatCap">The product's own <see cref="Product.SeatCap"/>.</param>
+    public static int Limit(int? seatCap) => Math.Min(seatCap ?? MaxUnits, MaxUnits);
+
     public static int Available(SubscriptionStatus status, int active, int warning, int consumed) =>
         status == SubscriptionStatus.Suspended ? 0 : Math.Max(0, active + warning - consumed);
 }

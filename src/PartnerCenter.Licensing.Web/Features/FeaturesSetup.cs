@@ -1,8 +1,12 @@
+using PartnerCenter.Licensing.Web.Features.BuyMore;
+using PartnerCenter.Licensing.Web.Features.Customers;
+using PartnerCenter.Licensing.Web.Features.Dashboard;
 using PartnerCenter.Licensing.Web.Features.LicenseUpdates;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Features.Shared.UserList;
+using PartnerCenter.Licensing.Web.Features.Subscriptions;
 
 namespace PartnerCenter.Licensing.Web.Features;
 
@@ -22,6 +26,13 @@ public static class FeaturesSetup
         services.AddScoped<LicenseUpdateTexts>();
         services.AddScoped<LicenseUpdateCsv>();
         services.AddScoped<LicenseTexts>();
+        services.AddScoped<DashboardQuery>();
+        services.AddScoped<CustomerListQuery>();
+        services.AddScoped<CustomerRegistration>();
+        services.AddScoped<SubscriptionListQuery>();
+        services.AddScoped<AddProductQuery>();
+        services.AddScoped<ProductOfferQuery>();
+        services.AddScoped<OrderService>();
         return builder;
     }
 }

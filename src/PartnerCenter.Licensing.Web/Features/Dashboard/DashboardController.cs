@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace PartnerCenter.Licensing.Web.Features.Dashboard;
 
-/// <summary>The first page.</summary>
+/// <summary>The first page: what needs attention.</summary>
 [Route("")]
-public sealed class DashboardController : Controller
+public sealed class DashboardController(DashboardQuery dashboard) : Controller
 {
     [HttpGet]
-    public IActionResult Index() => View();
+    public async Task<IActionResult> Index(CancellationToken cancellationToken) => View(await dashboard.RunAsync(cancellationToken));
 }

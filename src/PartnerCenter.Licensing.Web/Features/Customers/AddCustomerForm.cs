@@ -1,0 +1,23 @@
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Web.Features.Customers;
+
+public sealed class AddCustomerForm
+{
+    /// <summary>The new customer's id, made when the form is shown: a form sent twice adds one customer.</summary>
+    public Guid Id { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Domain { get; set; }
+
+    /// <summary>The relationship ends when this day begins, in UTC.</summary>
+    public DateOnly? EndsOn { get; set; }
+
+    /// <summary>An empty form with an id of its own, and the longest relationship that there can be.</summary>
+    public static AddCustomerForm New(TimeProvider clock) => new()
+    {
+        Id = Guid.NewGuid(),
+        EndsOn = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(DelegatedAdminRelationship.MaxDays),
+    };
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+
+namespace PartnerCenter.Licensing.Web.Features.Customers;
+
+/// <summary>One page of the partner's customers by name, with the seats of just those that are shown.</summary>
+public sealed class CustomerListQuery(LicensingDbContext db, Operator signedIn)
+{
+    public async Task<CustomersViewModel> RunAsync(ListQuery query, CancellationToken cancellationToken)
+    {
+        var partnerId = signedIn.PartnerId;
+        var own = db.Customers.AsNoTracking().Where(customer => customer.PartnerId == partnerId);
+        var found = own;
+        if (query.Search is { } text)
+        {
+            // The key holds the folded name and domain, so that neither case nor accents matter on any database.
+            var folded = ListKey.Fold(text);
+            found = own.Where(customer => customer.ListKey.Contains(folded));
+        }
+
+        var page = await found.ToPageAsync(
+            customer => customer.ListKey,
+            id => Guid.TryParse(id, out var customerId) ? own.Where(customer => customer.Id == customerId).Select(customer => customer.ListKey) : null,
+            await found.CountAsync(cancellationToken),
+            customer => new CustomerRow(
+                customer.Id,
+                customer.Name,
+                customer.Domain,
+                customer.UserCount,
+                // Long: many products of ten million seats each pass the range of an int.
+                db.SubscribedSkus
+                    .Where(sku => sku.CustomerId == customer.Id && sku.Status != SubscriptionStatus.Suspended)
+                    .Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits - sku.ConsumedUnits),
+                db.SubscribedSkus.Where(sku => sku.CustomerId == customer.Id).Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits)),
+            row => row.Id.ToString("N"),
+            query,
+            cancellationToken);
+        return new CustomersViewModel(page, query);
+    }
+}

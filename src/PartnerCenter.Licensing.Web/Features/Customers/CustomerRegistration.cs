@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Data.Configurations;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+
+namespace PartnerCenter.Licensing.Web.Features.Customers;
+
+/// <summary>Adds a customer together with the delegated admin relationship that lets the partner manage it.</summary>
+public sealed class CustomerRegistration(LicensingDbContext db, Operator signedIn, TimeProvider clock)
+{
+    private const string PrimaryKey = "PK_Customers";
+
+    private const DelegatedAdminRoles Roles =
+        DelegatedAdminRoles.LicenseAdministrator | DelegatedAdminRoles.UserAdministrator | DelegatedAdminRoles.DirectoryReaders;
+
+    /// <param name="form">A valid form.</param>
+    /// <param name="cancellationToken">Cancels; nothing is added then.</param>
+    public async Task<AddCustomerResult> AddAsync(AddCustomerForm form, CancellationToken cancellationToken)
+    {
+        if (!DomainName.TryNormalize(form.Domain, out var domain) || form.EndsOn is not { } endsOn)
+        {
+            throw new ArgumentException("The form was not validated.", nameof(form));
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var customer = Customer.Create(form.Id, signedIn.PartnerId, ListKey.Clean(form.Name!), domain, now);
+        try
+        {
+            return await db.InTransactionAsync(token => AddAsync(customer, endsOn, token), cancellationToken);
+        }
+        catch (DbUpdateException exception)
+            when (exception.IsViolationOf(db, PrimaryKey) || exception.IsViolationOf(db, CustomerConfiguration.DomainIndex))
+        {
+            return await EarlierAsync(customer, cancellationToken)
+                ?? await DomainTakenAsync(customer, cancellationToken)
+                ?? new AddCustomerResult.StaleForm();
+        }
+    }
+
+    private async Task<AddCustomerResult> AddAsync(Customer customer, DateOnly endsOn, CancellationToken cancellationToken)
+    {
+        if (await EarlierAsync(customer, cancellationToken) is { } earlier)
+        {
+            return earlier;
+        }
+
+        // The list pages by this key, so that two customers of one partner must not share it.
+        if (await Own().AnyAsync(row => row.ListKey == customer.ListKey && row.Domain != customer.Domain, cancellationToken))
+        {
+            return new AddCustomerResult.LooksAlike();
+        }
+
+        db.Customers.Add(customer);
+        db.DelegatedAdminRelationships.Add(new DelegatedAdminRelationship
+        {
+            Id = Guid.NewGuid(),
+            PartnerId = customer.PartnerId,
+            CustomerId = customer.Id,
+            Roles = Roles,
+            StartsAt = customer.CreatedAt,
+            EndsAt = endsOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        return new AddCustomerResult.Added(customer.Name);
+    }
+
+    /// <summary>What the same form did before, or null.</summary>
+    private async Task<AddCustomerResult?> EarlierAsync(Customer customer, CancellationToken cancellationToken)
+    {
+        var earlier = await Own().Where(row => row.Id == customer.Id).Select(row => new { row.Name, row.Domain }).FirstOrDefaultAsync(cancellationToken);
+        return earlier is null ? null
+            : earlier.Domain == customer.Domain ? new AddCustomerResult.Added(earlier.Name)
+            : new AddCustomerResult.FormUsed(earlier.Name);
+    }
+
+    private async Task<AddCustomerResult?> DomainTakenAsync(Customer customer, CancellationToken cancellationToken)
+    {
+        var owner = await Own().Where(row => row.Domain == customer.Domain).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken);
+        return owner is null ? null : new AddCustomerResult.DomainTaken(customer.Domain, owner);
+    }
+
+    private IQueryable<Customer> Own() => db.Customers.AsNoTracking().Where(row => row.PartnerId == signedIn.PartnerId);
+}

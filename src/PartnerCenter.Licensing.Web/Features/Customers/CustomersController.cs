@@ -1,0 +1,61 @@
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+using PartnerCenter.Licensing.Web.Resources;
+
+namespace PartnerCenter.Licensing.Web.Features.Customers;
+
+/// <summary>The partner's customers, and adding one.</summary>
+[Route("customers")]
+public sealed class CustomersController(
+    CustomerListQuery customers,
+    CustomerRegistration registration,
+    IValidator<AddCustomerForm> validator,
+    IStringLocalizer<Texts> texts,
+    TimeProvider clock) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Index([FromQuery] ListQuery query, CancellationToken cancellationToken) =>
+        View(await customers.RunAsync(query, cancellationToken));
+
+    [HttpGet("add")]
+    public IActionResult Add() => View(AddCustomerForm.New(clock));
+
+    [HttpPost("add")]
+    public async Task<IActionResult> Add(AddCustomerForm form, CancellationToken cancellationToken)
+    {
+        (await validator.ValidateAsync(form, cancellationToken)).AddToModelState(ModelState);
+        if (!ModelState.IsValid)
+        {
+            return Again(form);
+        }
+
+        var result = await registration.AddAsync(form, cancellationToken);
+        if (result is AddCustomerResult.Added added)
+        {
+            TempData["Message"] = texts["Customers_Added", added.Name].Value;
+            return RedirectToAction("Index", "Subscriptions", new { customerId = form.Id });
+        }
+
+        var (field, text) = Explain(result);
+        ModelState.AddModelError(field, text);
+        return Again(form);
+    }
+
+    /// <summary>Shows the form with what was typed. A form that was sent gets a new id: the old one may stand for another customer.</summary>
+    private ViewResult Again(AddCustomerForm form)
+    {
+        form.Id = Guid.NewGuid();
+        return View(nameof(Add), form);
+    }
+
+    private (string Field, string Text) Explain(AddCustomerResult result) => result switch
+    {
+        AddCustomerResult.DomainTaken taken => (nameof(AddCustomerForm.Domain), texts["Customers_Error_DomainTaken", taken.Domain, taken.Owner]),
+        AddCustomerResult.LooksAlike => (nameof(AddCustomerForm.Name), texts["Customers_Error_LooksAlike"]),
+        AddCustomerResult.FormUsed used => ("", texts["Customers_Error_FormUsed", used.Name]),
+        _ => ("", texts["Customers_Error_StaleForm"]),
+    };
+}

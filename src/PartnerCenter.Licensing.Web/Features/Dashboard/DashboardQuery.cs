@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+
+namespace PartnerCenter.Licensing.Web.Features.Dashboard;
+
+/// <summary>What needs attention among the partner's customers: the top of each list, and how many more there are.</summary>
+public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, TimeProvider clock)
+{
+    public const int Top = 10;
+
+    public async Task<DashboardViewModel> RunAsync(CancellationToken cancellationToken) =>
+        await Own().AnyAsync(cancellationToken)
+            ? new DashboardViewModel(
+                HasCustomers: true,
+                await TopOfAsync(UsedUp(), cancellationToken),
+                await EndingAsync(cancellationToken),
+                await TopOfAsync(Updates(), cancellationToken))
+            : DashboardViewModel.Welcome;
+
+    private IQueryable<Customer> Own()
+    {
+        var partnerId = signedIn.PartnerId;
+        return db.Customers.AsNoTracking().Where(customer => customer.PartnerId == partnerId);
+    }
+
+    private IQueryable<UsedUpRow> UsedUp() =>
+        from sku in db.SubscribedSkus
+        join customer in Own() on sku.CustomerId equals customer.Id
+        let total = sku.ActiveUnits + sku.WarningUnits
+        where sku.Status != SubscriptionStatus.Suspended && total > 0 && sku.ConsumedUnits >= total
+        orderby total descending, customer.ListKey, sku.Product!.ListKey
+        select new UsedUpRow(customer.Id, customer.Name, sku.ProductId, sku.Product!.DisplayName, total);
+
+    private IQueryable<UpdateRow> Updates() =>
+        from update in db.LicenseUpdates
+        join customer in Own() on update.CustomerId equals customer.Id
+        orderby update.CreatedAt descending, update.Id
+        select new UpdateRow(
+            update.Id, customer.Id, customer.Name, update.CreatedAt, update.OperatorName, update.ChangedCount, update.FailedCount);
+
+    private async Task<AttentionList<EndingRow>> EndingAsync(CancellationToken cancellationToken)
+    {
+        var partnerId = signedIn.PartnerId;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var soon = now.AddDays(DelegatedAdminRelationship.EndsSoonDays);
+        // A relationship that ended and was followed by another needs no attention: only the last one of a customer counts.
+        var last =
+            from relationship in db.DelegatedAdminRelationships
+            where relationship.PartnerId == partnerId
+            group relationship by relationship.CustomerId into ofCustomer
+            select new { CustomerId = ofCustomer.Key, EndsAt = ofCustomer.Max(relationship => relationship.EndsAt) };
+        var ending =
+            from relationship in last
+            where relationship.EndsAt <= soon
+            join customer in Own() on relationship.CustomerId equals customer.Id
+            orderby relationship.EndsAt, customer.ListKey
+            select new { customer.Id, customer.Name, relationship.EndsAt };
+        var top = await TopOfAsync(ending, cancellationToken);
+        return new AttentionList<EndingRow>(
+            [.. top.Items.Select(row => new EndingRow(row.Id, row.Name, row.EndsAt, Math.Max(0, (int)Math.Ceiling((row.EndsAt - now).TotalDays))))],
+            top.More);
+    }
+
+    /// <summary>Counts only where there is more than fits.</summary>
+    private static async Task<AttentionList<T>> TopOfAsync<T>(IQueryable<T> ordered, CancellationToken cancellationToken)
+    {
+        var items = await ordered.Take(Top + 1).ToListAsync(cancellationToken);
+        return items.Count <= Top
+            ? new AttentionList<T>(items, 0)
+            : new AttentionList<T>(items[..Top], await ordered.CountAsync(cancellationToken) - Top);
+    }
+}

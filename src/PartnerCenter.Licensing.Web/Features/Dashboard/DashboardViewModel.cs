@@ -1,0 +1,31 @@
+namespace PartnerCenter.Licensing.Web.Features.Dashboard;
+
+/// <param name="HasCustomers">False on the first day: the page then says what to do first.</param>
+/// <param name="UsedUp">Products with no free seat, those with the most users first.</param>
+/// <param name="Ending">Relationships that have ended or end soon, the earliest first.</param>
+/// <param name="Updates">License updates, the latest first.</param>
+public sealed record DashboardViewModel(
+    bool HasCustomers, AttentionList<UsedUpRow> UsedUp, AttentionList<EndingRow> Ending, AttentionList<UpdateRow> Updates)
+{
+    public static readonly DashboardViewModel Welcome = new(HasCustomers: false, new([], 0), new([], 0), new([], 0));
+}
+
+/// <summary>The top of a list.</summary>
+/// <param name="More">How many rows are not shown.</param>
+public sealed record AttentionList<T>(IReadOnlyList<T> Items, int More)
+{
+    public bool IsEmpty => Items.Count == 0;
+}
+
+/// <param name="Total">Active and warning seats, all of them assigned.</param>
+public sealed record UsedUpRow(Guid CustomerId, string Customer, Guid ProductId, string Product, int Total);
+
+/// <param name="EndsAt">UTC.</param>
+/// <param name="DaysLeft">Whole days, counting one that has begun; 0 when the relationship has ended.</param>
+public sealed record EndingRow(Guid CustomerId, string Customer, DateTime EndsAt, int DaysLeft)
+{
+    public bool HasEnded => DaysLeft == 0;
+}
+
+/// <param name="CreatedAt">UTC.</param>
+public sealed record UpdateRow(Guid Id, Guid CustomerId, string Customer, DateTime CreatedAt, string OperatorName, int Changed, int Failed);

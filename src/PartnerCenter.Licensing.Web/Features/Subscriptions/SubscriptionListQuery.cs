@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+
+namespace PartnerCenter.Licensing.Web.Features.Subscriptions;
+
+/// <summary>One page of what a customer owns, by product name.</summary>
+public sealed class SubscriptionListQuery(LicensingDbContext db)
+{
+    public async Task<SubscriptionsViewModel> RunAsync(Guid customerId, ListQuery query, CancellationToken cancellationToken)
+    {
+        var owned = db.SubscribedSkus.AsNoTracking().Where(sku => sku.CustomerId == customerId);
+        var found = owned;
+        if (query.Search is { } text)
+        {
+            var folded = ListKey.Fold(text);
+            found = owned.Where(sku => sku.Product!.ListKey.Contains(folded));
+        }
+
+        var page = await found.ToPageAsync(
+            sku => sku.Product!.ListKey,
+            id => Guid.TryParse(id, out var productId)
+                ? owned.Where(sku => sku.ProductId == productId).Select(sku => sku.Product!.ListKey)
+                : null,
+            await found.CountAsync(cancellationToken),
+            sku => new SubscriptionRow(
+                sku.ProductId,
+                sku.Product!.DisplayName,
+                sku.Product.PartNumber,
+                sku.Status,
+                sku.ActiveUnits,
+                sku.WarningUnits,
+                sku.SuspendedUnits,
+                sku.ConsumedUnits,
+                sku.Product.SeatCap),
+            row => row.ProductId.ToString("N"),
+            query,
+            cancellationToken);
+        return new SubscriptionsViewModel(page, query);
+    }
+}
