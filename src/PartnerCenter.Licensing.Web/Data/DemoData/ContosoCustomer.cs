@@ -62,11 +62,11 @@ internal static class ContosoCustomer
 
     /// <summary>Two users get it; the third, who has Office 365 E1, fails because of a conflict.</summary>
     private static DemoUpdateRequest AssignProject(DateTime at) =>
-        new(new Guid("5a3c1d10-0000-4000-c000-000000000001"), DemoPartners.Operators[1], at, [new ProductIntent(DemoProducts.ProjectPlan3, LicenseIntent.Assign)]);
+        new(new Guid("5a3c1d10-0000-4000-c000-000000000001"), DemoPartners.Operators[1], at, [ProductIntent.For(DemoProducts.ProjectPlan3, LicenseIntent.Assign)]);
 
     /// <summary>Some users get it; the others fail because of their usage location, the lack of one, or the lack of Teams.</summary>
     private static DemoUpdateRequest AssignAudioConferencing(DateTime at) =>
-        new(new Guid("5a3c1d10-0000-4000-c000-000000000002"), DemoPartners.Operators[0], at, [new ProductIntent(DemoProducts.AudioConferencing, LicenseIntent.Assign)]);
+        new(new Guid("5a3c1d10-0000-4000-c000-000000000002"), DemoPartners.Operators[0], at, [ProductIntent.For(DemoProducts.AudioConferencing, LicenseIntent.Assign)]);
 
     private static void OwnProducts(DemoCustomer customer)
     {

@@ -47,12 +47,12 @@ internal sealed class DemoUpdate
         return update;
     }
 
-    /// <summary>The result rows in list order. Only to be asked for once the users are stored.</summary>
+    /// <summary>The result rows, numbered in list order within each status. Only to be asked for once the users are stored.</summary>
     /// <param name="idOf">The stored id of a user.</param>
     public IEnumerable<LicenseUpdateResult> ResultRows(Func<DemoUser, long> idOf) =>
         _results
-            .OrderBy(result => result.User.Row.ListKey, StringComparer.Ordinal)
-            .Select((result, index) => new LicenseUpdateResult
+            .GroupBy(result => result.Status)
+            .SelectMany(group => group.OrderBy(result => result.User.Row.ListKey, StringComparer.Ordinal).Select((result, index) => new LicenseUpdateResult
             {
                 LicenseUpdateId = Row.Id,
                 Position = index + 1,
@@ -61,7 +61,7 @@ internal sealed class DemoUpdate
                 Status = result.Status,
                 DisplayName = result.User.Row.DisplayName,
                 UserPrincipalName = result.User.Row.UserPrincipalName,
-            });
+            }));
 
     private void Add(UserOutcome outcome, IEnumerable<DemoUser> users)
     {
