@@ -60,6 +60,9 @@ public sealed class ContosoCustomerTests(SeededDatabase seeded) : IClassFixture<
 
     [Theory]
     [InlineData("marcus.ellery", "Skype for Business PSTN Domestic Calling", LicenseIntent.Assign)]
+    [InlineData("aoife.brannigan", "Microsoft 365 Audio Conferencing", LicenseIntent.Assign)]
+    [InlineData("ebba.rosenqvist", "Planner and Project Plan 3", LicenseIntent.Assign)]
+    [InlineData("ada.lundgren", "Microsoft Defender for Office 365 (Plan 1)", LicenseIntent.Assign)]
     [InlineData("priscilla.ashworth", "Microsoft 365 Domestic Calling Plan (120 min)", LicenseIntent.Assign)]
     [InlineData("amara.nwachukwu", "Office 365 E3", LicenseIntent.Assign)]
     [InlineData("marcus.ellery", "Microsoft Teams Phone Standard", LicenseIntent.Revoke)]
@@ -86,6 +89,29 @@ public sealed class ContosoCustomerTests(SeededDatabase seeded) : IClassFixture<
 
         Assert.Equal(LicenseErrorCode.NoServicePlanEnabled, Assert.Single(holder.Errors).Code);
         Assert.Equal(LicenseErrorCode.NoServicePlanEnabled, Assert.Single(other.Errors).Code);
+    }
+
+    [Fact]
+    public async Task NeededPlansOff_OnAHolderOfTeamsPhone_GivesDependencyViolation()
+    {
+        await using var db = seeded.CreateContext();
+        var suite = await db.Products.SingleAsync(row => row.DisplayName == "Microsoft 365 E3");
+        var off = await db.ServicePlans.Where(plan => plan.Name == "TEAMS1" || plan.Name == "MCOSTANDARD").ToDictionaryAsync(plan => plan.Id, _ => LicenseIntent.Revoke);
+
+        var outcome = await JudgeAsync(db, "marcus.ellery", new ProductIntent(suite.Id, LicenseIntent.LeaveAsIs, off));
+
+        Assert.Equal(LicenseErrorCode.DependencyViolation, Assert.Single(outcome.Errors).Code);
+    }
+
+    [Fact]
+    public async Task LargeSuite_OnAHolderOfAFrontlineSuite_GivesSeveralReasons()
+    {
+        await using var db = seeded.CreateContext();
+        var suite = await db.Products.SingleAsync(row => row.DisplayName == "Office 365 E3");
+
+        var outcome = await JudgeAsync(db, "kalani.mahoe", ProductIntent.For(suite.Id, LicenseIntent.Assign));
+
+        Assert.Equal(2, outcome.Errors.Count(error => error.Code == LicenseErrorCode.MutuallyExclusiveViolation));
     }
 
     [Fact]
