@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using PartnerCenter.Licensing.Web.Features.Shared;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
-using PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 namespace PartnerCenter.Licensing.Web.Features.Language;
 
@@ -23,6 +23,6 @@ public sealed class LanguageController : Controller
                 new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps });
         }
 
-        return LocalRedirect(LocalAddress.OrHome(Url, returnUrl));
+        return LocalRedirect(Url.LocalOrNull(returnUrl) ?? "/");
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Data.DemoData;
+using PartnerCenter.Licensing.Web.Features.Shared;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
-using PartnerCenter.Licensing.Web.Infrastructure.Web;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.SignIn;
@@ -26,7 +26,8 @@ public sealed class SignInController(AuthenticationMode mode, IStringLocalizer<T
     }
 
     [HttpGet]
-    public IActionResult Index(string? returnUrl) => View(new SignInViewModel(DemoPartners.Operators, DemoPartners.Partners, LocalAddress.OrHome(Url, returnUrl)));
+    public IActionResult Index(string? returnUrl) =>
+        View(new SignInViewModel(DemoPartners.Operators, DemoPartners.Partners, Url.LocalOrNull(returnUrl) ?? "/"));
 
     [HttpPost]
     public async Task<IActionResult> Index(Guid operatorId, string? returnUrl)
@@ -40,7 +41,7 @@ public sealed class SignInController(AuthenticationMode mode, IStringLocalizer<T
 
         var identity = new ClaimsIdentity(chosen.ToClaims(), CookieAuthenticationDefaults.AuthenticationScheme, Operator.NameClaim, ClaimTypes.Role);
         await HttpContext.SignInAsync(new ClaimsPrincipal(identity));
-        return LocalRedirect(LocalAddress.OrHome(Url, returnUrl));
+        return LocalRedirect(Url.LocalOrNull(returnUrl) ?? "/");
     }
 
     [HttpPost("/sign-out")]
