@@ -2,6 +2,7 @@ using PartnerCenter.Licensing.Web.Features.LicenseUpdates;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+using PartnerCenter.Licensing.Web.Features.UploadUsers;
 
 namespace PartnerCenter.Licensing.Web.Features;
 
@@ -20,6 +21,9 @@ public static class FeaturesSetup
         services.AddScoped<LicenseUpdateTexts>();
         services.AddScoped<LicenseUpdateCsv>();
         services.AddScoped<LicenseTexts>();
+        services.AddScoped<UserUploadStore>();
+        services.AddScoped<UserUploadCheck>();
+        services.AddScoped<UserUploadSaver>();
         return builder;
     }
 }
