@@ -1,7 +1,7 @@
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 
 /// <summary>Which column of one file is what, by the names in its first row.</summary>
-internal sealed class UserFileColumns
+public sealed class UserFileColumns
 {
     private readonly Dictionary<UserFileField, int> _places;
 

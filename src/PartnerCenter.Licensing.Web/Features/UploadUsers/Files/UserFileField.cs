@@ -1,7 +1,7 @@
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 
 /// <summary>What a known column of a file of users is for.</summary>
-internal enum UserFileField
+public enum UserFileField
 {
     /// <summary>Held against its documented limit, and not kept.</summary>
     CheckedOnly,

@@ -6,7 +6,7 @@ namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 /// <param name="Name">As Microsoft writes it; matched by <see cref="UserFileLayout.KeyOf"/>.</param>
 /// <param name="Field">What it is for.</param>
 /// <param name="MaxLength">Characters that a cell may have.</param>
-internal sealed record UserFileColumn(string Name, UserFileField Field, int MaxLength)
+public sealed record UserFileColumn(string Name, UserFileField Field, int MaxLength)
 {
     public bool IsRequired => Field is UserFileField.UserPrincipalName or UserFileField.DisplayName;
 }
@@ -15,7 +15,7 @@ internal sealed record UserFileColumn(string Name, UserFileField Field, int MaxL
 /// <param name="Columns">Every column that is read. Others, the licenses of an export among them, are ignored.</param>
 /// <param name="AliasMaxLength">Characters before the @ of a user name.</param>
 /// <param name="DomainMaxLength">Characters after it.</param>
-internal sealed record UserFileLayout(IReadOnlyList<UserFileColumn> Columns, int AliasMaxLength, int DomainMaxLength)
+public sealed record UserFileLayout(IReadOnlyList<UserFileColumn> Columns, int AliasMaxLength, int DomainMaxLength)
 {
     /// <summary>How long a country's name may be, and a code; from "Country or Region" of the documented limits.</summary>
     private const int CountryMaxLength = 128;

@@ -1,7 +1,7 @@
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 
 /// <summary>Why a file cannot be taken at all. The text of each is <c>UploadUsers_Problem_</c> and its name; the arguments are named here.</summary>
-internal enum UserFileProblemCode
+public enum UserFileProblemCode
 {
     Empty,
 
@@ -37,4 +37,4 @@ internal enum UserFileProblemCode
 }
 
 /// <summary>One problem, ready to be said in any language.</summary>
-internal sealed record UserFileProblem(UserFileProblemCode Code, params object[] Arguments);
+public sealed record UserFileProblem(UserFileProblemCode Code, params object[] Arguments);

@@ -11,7 +11,7 @@ namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 /// <param name="content">The whole file.</param>
 /// <param name="choice">What the operator chose for users without a usage location.</param>
 /// <param name="oneForAll">The country of <see cref="UsageLocationChoice.OneForAll"/>.</param>
-internal sealed class UserFileReader(byte[] content, UsageLocationChoice choice, string? oneForAll)
+public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, string? oneForAll)
 {
     /// <summary>Bytes of a file. 100,000 rows of the export take about 45 MB.</summary>
     public const int MaxLength = 50 * 1024 * 1024;

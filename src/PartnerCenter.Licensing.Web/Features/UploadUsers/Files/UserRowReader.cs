@@ -7,7 +7,7 @@ namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 /// <param name="columns">Which column is what.</param>
 /// <param name="choice">What the operator chose for users without a usage location.</param>
 /// <param name="oneForAll">The country of <see cref="UsageLocationChoice.OneForAll"/>.</param>
-internal sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice choice, string? oneForAll)
+public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice choice, string? oneForAll)
 {
     private readonly Dictionary<string, int> _firstLines = [];
 
