@@ -15,6 +15,8 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<CustomerUser> CustomerUsers => Set<CustomerUser>();
 
+    public DbSet<UserUpload> UserUploads => Set<UserUpload>();
+
     public DbSet<Product> Products => Set<Product>();
 
     public DbSet<ServicePlan> ServicePlans => Set<ServicePlan>();

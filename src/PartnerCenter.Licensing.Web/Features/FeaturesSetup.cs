@@ -7,6 +7,7 @@ using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Features.Shared.UserList;
 using PartnerCenter.Licensing.Web.Features.Subscriptions;
+using PartnerCenter.Licensing.Web.Features.UploadUsers;
 
 namespace PartnerCenter.Licensing.Web.Features;
 
@@ -33,6 +34,9 @@ public static class FeaturesSetup
         services.AddScoped<AddProductQuery>();
         services.AddScoped<ProductOfferQuery>();
         services.AddScoped<OrderService>();
+        services.AddScoped<UserUploadStore>();
+        services.AddScoped<UserUploadCheck>();
+        services.AddScoped<UserUploadSaver>();
         return builder;
     }
 }

@@ -301,6 +301,35 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "UserUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OperatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    LocationChoice = table.Column<int>(type: "int", nullable: false),
+                    UsageLocation = table.Column<string>(type: "char(2)", unicode: false, fixedLength: true, maxLength: 2, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SavedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AddedCount = table.Column<int>(type: "int", nullable: false),
+                    UpdatedCount = table.Column<int>(type: "int", nullable: false),
+                    UnchangedCount = table.Column<int>(type: "int", nullable: false),
+                    RefusedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserUploads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserUploads_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LicenseUpdateOutcomes",
                 columns: table => new
                 {
@@ -544,6 +573,16 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                 table: "UserSelections",
                 columns: new[] { "OperatorId", "CustomerId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserUploads_CreatedAt",
+                table: "UserUploads",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserUploads_CustomerId",
+                table: "UserUploads",
+                column: "CustomerId");
         }
 
         /// <inheritdoc />
@@ -584,6 +623,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ServicePlanProhibitedLocations");
+
+            migrationBuilder.DropTable(
+                name: "UserUploads");
 
             migrationBuilder.DropTable(
                 name: "LicenseUpdateOutcomes");

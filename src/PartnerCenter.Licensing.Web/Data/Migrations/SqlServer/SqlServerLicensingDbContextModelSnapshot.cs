@@ -667,6 +667,65 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.ToTable("UserSelections");
                 });
 
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("AddedCount")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("LocationChoice")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("OperatorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("RefusedCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("UnchangedCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("UpdatedCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("UsageLocation")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("char(2)")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("IX_UserUploads_CreatedAt");
+
+                    b.HasIndex("CustomerId");
+
+                    b.ToTable("UserUploads");
+                });
+
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.Customer", b =>
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.Partner", null)
@@ -812,6 +871,15 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserSelection", b =>
+                {
+                    b.HasOne("PartnerCenter.Licensing.Web.Domain.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUpload", b =>
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.Customer", null)
                         .WithMany()

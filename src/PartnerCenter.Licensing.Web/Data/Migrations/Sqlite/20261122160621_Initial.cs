@@ -301,6 +301,35 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "UserUploads",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CustomerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OperatorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LocationChoice = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsageLocation = table.Column<string>(type: "TEXT", unicode: false, fixedLength: true, maxLength: 2, nullable: true),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AddedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnchangedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    RefusedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserUploads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserUploads_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LicenseUpdateOutcomes",
                 columns: table => new
                 {
@@ -544,6 +573,16 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                 table: "UserSelections",
                 columns: new[] { "OperatorId", "CustomerId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserUploads_CreatedAt",
+                table: "UserUploads",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserUploads_CustomerId",
+                table: "UserUploads",
+                column: "CustomerId");
         }
 
         /// <inheritdoc />
@@ -584,6 +623,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ServicePlanProhibitedLocations");
+
+            migrationBuilder.DropTable(
+                name: "UserUploads");
 
             migrationBuilder.DropTable(
                 name: "LicenseUpdateOutcomes");

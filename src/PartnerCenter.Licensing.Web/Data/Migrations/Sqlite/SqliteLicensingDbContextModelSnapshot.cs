@@ -640,6 +640,65 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.ToTable("UserSelections");
                 });
 
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUpload", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("AddedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LocationChoice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OperatorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("RefusedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UnchangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UpdatedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UsageLocation")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("IX_UserUploads_CreatedAt");
+
+                    b.HasIndex("CustomerId");
+
+                    b.ToTable("UserUploads");
+                });
+
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.Customer", b =>
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.Partner", null)
@@ -785,6 +844,15 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserSelection", b =>
+                {
+                    b.HasOne("PartnerCenter.Licensing.Web.Domain.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUpload", b =>
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.Customer", null)
                         .WithMany()

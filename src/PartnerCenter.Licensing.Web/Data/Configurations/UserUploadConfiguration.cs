@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Web.Data.Configurations;
+
+internal sealed class UserUploadConfiguration : IEntityTypeConfiguration<UserUpload>
+{
+    public void Configure(EntityTypeBuilder<UserUpload> builder)
+    {
+        builder.Property(upload => upload.Id).ValueGeneratedNever();
+        builder.Property(upload => upload.FileName).HasMaxLength(UserUpload.FileNameMaxLength);
+        builder.Property(upload => upload.UsageLocation).HasMaxLength(CustomerUser.UsageLocationLength).IsFixedLength().IsUnicode(false);
+        builder.HasOne<Customer>().WithMany().HasForeignKey(upload => upload.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(upload => upload.CreatedAt).HasDatabaseName("IX_UserUploads_CreatedAt");
+    }
+}

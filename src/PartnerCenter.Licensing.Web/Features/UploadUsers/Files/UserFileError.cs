@@ -1,0 +1,38 @@
+namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
+
+/// <summary>Why a row cannot be taken. The text of each is <c>UploadUsers_Error_</c> and its name; the arguments are named here.</summary>
+public enum UserFileErrorCode
+{
+    /// <summary>Cells in the row, columns of the file.</summary>
+    CellCount,
+
+    /// <summary>None: a quotation mark inside a cell that is not in quotation marks, or text after the closing one.</summary>
+    Quotes,
+
+    /// <summary>Column.</summary>
+    Missing,
+
+    /// <summary>Column, most characters, characters.</summary>
+    TooLong,
+
+    /// <summary>Column.</summary>
+    ControlCharacter,
+
+    /// <summary>Column, cell.</summary>
+    MalformedUserName,
+
+    /// <summary>Column, most characters, characters.</summary>
+    AliasTooLong,
+
+    /// <summary>Column, most characters, characters.</summary>
+    DomainTooLong,
+
+    /// <summary>Line where the user stands first.</summary>
+    RepeatedUser,
+
+    /// <summary>Column, cell.</summary>
+    UnknownCountry,
+}
+
+/// <summary>One reason, ready to be said in any language.</summary>
+public sealed record UserFileError(UserFileErrorCode Code, params object[] Arguments);

@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+
+namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
+
+/// <summary>The uploaded files in the database: each is its operator's, for <see cref="UserUpload.Lifetime"/>.</summary>
+public sealed class UserUploadStore(LicensingDbContext db, Operator signedIn, TimeProvider clock)
+{
+    private DateTime Oldest => clock.GetUtcNow().UtcDateTime - UserUpload.Lifetime;
+
+    /// <summary>The operator's upload with this id for this customer, if it is there still: a row or none.</summary>
+    public IQueryable<UserUpload> Own(Guid customerId, Guid uploadId)
+    {
+        var oldest = Oldest;
+        return db.UserUploads.Where(upload =>
+            upload.Id == uploadId && upload.CustomerId == customerId && upload.OperatorId == signedIn.Id && upload.CreatedAt >= oldest);
+    }
+
+    /// <summary>Keeps a file, and deletes those that are too old.</summary>
+    /// <returns>The id of the upload.</returns>
+    public async Task<Guid> AddAsync(
+        Guid customerId, string fileName, byte[] content, UsageLocationChoice choice, string? oneForAll, CancellationToken cancellationToken)
+    {
+        var oldest = Oldest;
+        await db.UserUploads.Where(upload => upload.CreatedAt < oldest).ExecuteDeleteAsync(cancellationToken);
+        var name = ListKey.Clean(Path.GetFileName(fileName));
+        var upload = new UserUpload
+        {
+            Id = Guid.NewGuid(),
+            CustomerId = customerId,
+            OperatorId = signedIn.Id,
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
+            FileName = name.Length <= UserUpload.FileNameMaxLength ? name : ListKey.Clean(name[..UserUpload.FileNameMaxLength]),
+            Content = Compress(content),
+            LocationChoice = choice,
+            UsageLocation = choice == UsageLocationChoice.OneForAll ? oneForAll : null,
+        };
+        db.UserUploads.Add(upload);
+        await db.SaveChangesAsync(cancellationToken);
+        return upload.Id;
+    }
+
+    /// <summary>The file of an upload, read anew: the same bytes and choices give the same rows on every web server. Empty when the content is gone.</summary>
+    internal static UserFileReader Open(UserUpload upload)
+    {
+        using var output = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(upload.Content), CompressionMode.Decompress))
+        {
+            gzip.CopyTo(output);
+        }
+
+        return new UserFileReader(output.ToArray(), upload.LocationChoice, upload.UsageLocation);
+    }
+
+    private static byte[] Compress(byte[] content)
+    {
+        using var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.Fastest))
+        {
+            gzip.Write(content);
+        }
+
+        return output.ToArray();
+    }
+}
