@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
+using PartnerCenter.Licensing.Web.Data.DemoData;
 
 namespace PartnerCenter.Licensing.Web.Data;
 
@@ -12,6 +13,7 @@ public static class DataSetup
     {
         LinqToDBForEFTools.Initialize();
         builder.Services.AddCatalogue();
+        builder.Services.AddScoped<DemoDataSeeder>();
         builder.Services.AddOptions<DatabaseOptions>()
             .BindConfiguration(DatabaseOptions.Section)
             .ValidateDataAnnotations()

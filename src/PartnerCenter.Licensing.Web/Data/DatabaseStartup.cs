@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
+using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Infrastructure;
 
 namespace PartnerCenter.Licensing.Web.Data;
@@ -19,12 +20,18 @@ public static partial class DatabaseStartup
         try
         {
             await db.Database.MigrateAsync();
-            await scope.ServiceProvider.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None);
             Log.Ready(logger, options.Provider);
         }
-        catch (Exception exception) when (exception is DbException or InvalidOperationException or TimeoutException)
+        // SqlClient answers a connection string that it cannot read with ArgumentException, a pool that cannot connect with InvalidOperationException.
+        catch (Exception exception) when (exception is DbException or InvalidOperationException or ArgumentException or TimeoutException)
         {
             throw new StartupException(Explain(options, exception), exception);
+        }
+
+        await scope.ServiceProvider.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None);
+        if (app.Environment.IsDevelopment() && options.SampleData)
+        {
+            await scope.ServiceProvider.GetRequiredService<DemoDataSeeder>().SeedAsync(CancellationToken.None);
         }
     }
 

@@ -11,7 +11,7 @@ using PartnerCenter.Licensing.Web.Data;
 namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLicensingDbContext))]
-    [Migration("20261122160621_Initial")]
+    [Migration("20261122162110_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using PartnerCenter.Licensing.Web.Data;
 namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerLicensingDbContext))]
-    [Migration("20261122160633_Initial")]
+    [Migration("20261122162121_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
