@@ -10,7 +10,6 @@ internal static class DemoProducts
     public static readonly Guid Microsoft365Copilot = new("639dec6b-bb19-468b-871c-c5c441c4b0cb");
     public static readonly Guid Office365E1 = new("18181a46-0d4e-45cd-891e-60aabd171b4e");
     public static readonly Guid Office365E3 = new("6fd2c87f-b296-42f0-b197-1e91e994b900");
-    public static readonly Guid Office365F3 = new("4b585984-651b-448a-9e53-3b10f069cf7f");
 
     public static readonly Guid BusinessBasic = new("3b555118-da6a-4418-894f-7df1e2096870");
     public static readonly Guid BusinessStandard = new("f245ecc8-75af-4f8e-b61f-27d8114de5f3");
@@ -19,9 +18,7 @@ internal static class DemoProducts
 
     public static readonly Guid EmsE3 = new("efccb6f7-5641-4e0e-bd10-b4976e1bf68e");
     public static readonly Guid EmsE5 = new("b05e124f-c7cc-45a0-a6aa-8cf78c946968");
-    public static readonly Guid EntraIdP1 = new("078d2b04-f1bd-4111-bbd4-b4b1b354cef4");
     public static readonly Guid EntraIdP2 = new("84a661c4-e949-4bd2-a560-ed7766fcaf2b");
-    public static readonly Guid IntuneSuite = new("a929cd4d-8672-47c9-8664-159c1f322ba8");
     public static readonly Guid DefenderForEndpoint = new("111046dd-295b-4d6d-9724-d52ac90bd1f2");
     public static readonly Guid DefenderForOffice365P1 = new("4ef96642-f096-40de-a3e9-d83fb2f90211");
 
@@ -37,11 +34,9 @@ internal static class DemoProducts
 
     public static readonly Guid VisioPlan1 = new("4b244418-9658-4451-a2b8-b5e2b364e9bd");
     public static readonly Guid VisioPlan2 = new("c5928f49-12ba-48f7-ada3-0d743a3601d5");
-    public static readonly Guid PlannerPlan1 = new("beb6439c-caad-48d3-bf46-0c82871e12be");
     public static readonly Guid ProjectPlan3 = new("53818b1b-4a27-454b-8896-0dba576410e6");
     public static readonly Guid PowerBiPro = new("f8a1db68-be16-40ed-86d5-cb42ce701560");
     public static readonly Guid PowerAppsPremium = new("b30411f5-fea1-4a59-9ad9-3db7c7ead579");
-    public static readonly Guid PowerAutomatePremium = new("eda1941c-3c4f-4995-b5eb-e85a42175ab9");
 
     public static readonly Guid DynamicsSalesEnterprise = new("1e1a282c-9c54-43a2-9310-98ef728faace");
     public static readonly Guid DynamicsCustomerService = new("749742bf-0d37-4158-a120-33567104deeb");

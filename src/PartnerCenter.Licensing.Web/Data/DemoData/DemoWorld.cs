@@ -17,9 +17,9 @@ internal sealed class DemoWorld(DateTime today, CatalogueRules rules, IReadOnlyD
 
     public IReadOnlyList<DemoCustomer> Build() =>
         [
-            .. DemoCompanies.OfFabrikam.Select(company => (company, DemoPartners.FabrikamId))
-                .Concat(DemoCompanies.OfNorthwind.Select(company => (company, DemoPartners.NorthwindId)))
-                .Select((entry, index) => Build(entry.company, entry.Item2, index + 1)),
+            .. DemoCompanies.OfFabrikam.Select(company => (Company: company, PartnerId: DemoPartners.FabrikamId))
+                .Concat(DemoCompanies.OfNorthwind.Select(company => (Company: company, PartnerId: DemoPartners.NorthwindId)))
+                .Select((entry, index) => Build(entry.Company, entry.PartnerId, index + 1)),
         ];
 
     private DemoCustomer Build(DemoCompany company, Guid partnerId, int number)

@@ -16,7 +16,7 @@ public sealed class DemoDataSeederTests(SeededDatabase seeded) : IClassFixture<S
         await using var db = seeded.CreateContext();
 
         Assert.Equal(3, await db.Partners.CountAsync());
-        Assert.InRange(await db.Customers.CountAsync(customer => customer.PartnerId == DemoPartners.FabrikamId), 40, 100);
+        Assert.Equal(44, await db.Customers.CountAsync(customer => customer.PartnerId == DemoPartners.FabrikamId));
         Assert.Equal(5, await db.Customers.CountAsync(customer => customer.PartnerId == DemoPartners.NorthwindId));
         Assert.Equal(0, await db.Customers.CountAsync(customer => customer.PartnerId == DemoPartners.ProsewareId));
         Assert.Equal(await db.Customers.CountAsync(), await db.Customers.Select(customer => customer.Domain).Distinct().CountAsync());
@@ -35,6 +35,7 @@ public sealed class DemoDataSeederTests(SeededDatabase seeded) : IClassFixture<S
 
         Assert.Equal(60, (await Find("Contoso")).UserCount);
         Assert.Equal(12_000, large.UserCount);
+        Assert.Equal(8, await db.SubscribedSkus.CountAsync(sku => sku.CustomerId == large.Id && sku.ConsumedUnits > 0 && sku.ActiveUnits > sku.ConsumedUnits));
         Assert.Equal(0, withoutUsers.UserCount);
         Assert.True(await db.SubscribedSkus.AnyAsync(sku => sku.CustomerId == withoutUsers.Id));
         Assert.True(withoutEntitlements.UserCount > 0);
