@@ -93,7 +93,7 @@ public sealed class LicenseUpdateResult
 {
     public required Guid LicenseUpdateId { get; init; }
 
-    /// <summary>Place in list order within the update, from 1.</summary>
+    /// <summary>Place in list order among the users of the update with the same status, from 1: any page of the update is a few ranges of the key.</summary>
     public required int Position { get; init; }
 
     public required long UserId { get; init; }

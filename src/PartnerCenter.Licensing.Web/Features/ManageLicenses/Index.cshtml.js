@@ -1,7 +1,7 @@
 // Makes the boxes of Manage licenses tri-state, says what Save would do, and opens the lists of holders beside their links.
 // Everything works without this script; it only shows the same choices in one box.
-import { IntentBox } from './intent-box.js';
-import { openHolders } from './holders.js';
+import { IntentBox } from './_IntentBox.cshtml.js';
+import { openHolders } from './_Holders.cshtml.js';
 
 const rows = document.querySelector('.product-rows');
 const number = new Intl.NumberFormat(document.documentElement.lang);
