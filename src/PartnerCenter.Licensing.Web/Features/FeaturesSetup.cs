@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerCenter.Licensing.Web.Features.BuyMore;
 using PartnerCenter.Licensing.Web.Features.Customers;
 using PartnerCenter.Licensing.Web.Features.Dashboard;
 using PartnerCenter.Licensing.Web.Features.LicenseUpdates;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
+using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Features.Shared.UserList;
@@ -17,6 +20,7 @@ public static class FeaturesSetup
     public static WebApplicationBuilder AddLicensingFeatures(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.Replace(ServiceDescriptor.Singleton<IUrlHelperFactory, CustomerUrlHelperFactory>());
         services.AddScoped<UserSelectionService>();
         services.AddScoped<UserListReader>();
         services.AddScoped<SelectedLicensesReader>();

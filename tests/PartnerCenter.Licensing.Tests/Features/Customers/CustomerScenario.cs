@@ -22,6 +22,8 @@ internal sealed class CustomerScenario : IAsyncDisposable
     public static async Task<CustomerScenario> CreateAsync()
     {
         var scenario = new CustomerScenario();
+        // The portal loads its catalogue when it starts, which comes before anything that a test arranges.
+        _ = scenario.Portal.Services;
         await using var db = scenario.Portal.CreateContext();
         var known = db.Partners.Select(partner => partner.Id).ToHashSet();
         db.Partners.AddRange(DemoPartners.Partners.Where(partner => !known.Contains(partner.Id)));
