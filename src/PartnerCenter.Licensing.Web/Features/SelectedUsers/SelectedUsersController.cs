@@ -31,7 +31,7 @@ public sealed class SelectedUsersController(UserListReader reader, UserSelection
         return IsScript ? SelectionTexts(summary) : form.Go switch
         {
             UserListCommand.Reset => RedirectToAction(nameof(Index)),
-            UserListCommand.Users => RedirectToAction("Index", "Users"),
+            UserListCommand.Users => ToPage("Users"),
             UserListCommand.Manage => ToManageLicenses(form, summary),
             UserListCommand.Clear => await ClearAsync(cancellationToken),
             _ => ToList(form, form.ShownIds.Except(form.TickedIds).Count()),
@@ -42,6 +42,6 @@ public sealed class SelectedUsersController(UserListReader reader, UserSelection
     {
         await Selection.ClearAsync(Customer.Id, cancellationToken);
         Say(Texts["Users_Cleared"]);
-        return RedirectToAction("Index", "Users");
+        return ToPage("Users");
     }
 }

@@ -34,8 +34,8 @@ public sealed class UsersController(
         return IsScript ? SelectionTexts(summary) : form.Go switch
         {
             UserListCommand.Reset => RedirectToAction(nameof(Index)),
-            UserListCommand.Selected => RedirectToAction("Index", "SelectedUsers"),
-            UserListCommand.Upload => Redirect(Url.Content($"~/customers/{Customer.Id}/users/upload")),
+            UserListCommand.Selected => ToPage("SelectedUsers"),
+            UserListCommand.Upload => ToPage("UploadUsers"),
             UserListCommand.Manage => ToManageLicenses(form, summary),
             UserListCommand.Clear => await ClearAsync(form, cancellationToken),
             UserListCommand.All => await SelectAllAsync(form, cancellationToken),

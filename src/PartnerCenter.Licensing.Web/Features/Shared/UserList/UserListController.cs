@@ -48,12 +48,15 @@ public abstract class UserListController(UserSelectionService selection, IString
     {
         if (summary.Count > 0)
         {
-            return RedirectToAction("Index", "ManageLicenses");
+            return ToPage("ManageLicenses");
         }
 
         Say(texts["Users_SelectFirst"]);
         return ToList(form);
     }
+
+    /// <summary>To the first page of another of the customer's controllers. Its route values do not carry over by themselves.</summary>
+    protected RedirectToActionResult ToPage(string controller) => RedirectToAction("Index", controller, new { customerId = Customer.Id });
 
     /// <summary>Back to the list: a changed search, filter or size begins on its first page, else the page stays or turns.</summary>
     /// <param name="form">What was posted.</param>

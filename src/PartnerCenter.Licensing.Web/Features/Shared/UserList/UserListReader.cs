@@ -95,6 +95,7 @@ public sealed class UserListReader(LicensingDbContext db)
         var namesByUser = licenses.ToLookup(license => license.UserId, license => license.DisplayName);
         var rows = page.Items.Select(row => row with { Licenses = [.. namesByUser[row.Id]] });
         return new UserListViewModel(
+            customerId,
             query,
             new ListPage<UserRow>([.. rows], page.Pager with { FormId = UserListForm.Id }),
             selection,

@@ -7,6 +7,7 @@ namespace PartnerCenter.Licensing.Web.Features.Shared.UserList;
 /// <summary>A page of users with boxes: of all users of the customer, or of those selected.</summary>
 /// <param name="IsEmpty">True when there is nobody to list, whatever the filter.</param>
 public sealed record UserListViewModel(
+    Guid CustomerId,
     UserListQuery Query,
     ListPage<UserRow> Page,
     SelectionSummary Selection,
