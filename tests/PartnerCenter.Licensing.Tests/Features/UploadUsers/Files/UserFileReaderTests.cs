@@ -324,7 +324,6 @@ public sealed class UserFileReaderTests
     [Theory]
     [InlineData("x")]
     [InlineData(",")]
-    [InlineData("\"x\nx")]
     public void Read_HugeRow_IsRefusedBeforeItFillsTheMemory(string part)
     {
         var huge = string.Concat(Enumerable.Repeat(part, 3_000_000 / part.Length));
