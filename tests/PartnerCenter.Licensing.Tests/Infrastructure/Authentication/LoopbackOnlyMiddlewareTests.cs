@@ -1,0 +1,53 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+
+namespace PartnerCenter.Licensing.Tests.Infrastructure.Authentication;
+
+public sealed class LoopbackOnlyMiddlewareTests
+{
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.8.9.10")]
+    [InlineData("::1")]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData(null)]
+    public async Task Invoke_FromThisMachine_GoesOn(string? address)
+    {
+        var (context, wentOn) = await InvokeAsync(address);
+
+        Assert.True(wentOn);
+        Assert.Equal(StatusCodes.Status200OK, context.Response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("192.0.2.7")]
+    [InlineData("10.0.0.1")]
+    [InlineData("2001:db8::1")]
+    [InlineData("::ffff:192.0.2.7")]
+    [InlineData("0.0.0.0")]
+    public async Task Invoke_FromElsewhere_IsForbiddenAndGoesNoFurther(string address)
+    {
+        var (context, wentOn) = await InvokeAsync(address);
+
+        Assert.False(wentOn);
+        Assert.Equal(StatusCodes.Status403Forbidden, context.Response.StatusCode);
+        context.Response.Body.Position = 0;
+        using var reader = new StreamReader(context.Response.Body);
+        Assert.Contains("this machine only", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task<(HttpContext Context, bool WentOn)> InvokeAsync(string? address)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
+        context.Response.Body = new MemoryStream();
+        var wentOn = false;
+        await new LoopbackOnlyMiddleware(_ =>
+        {
+            wentOn = true;
+            return Task.CompletedTask;
+        }).InvokeAsync(context);
+        return (context, wentOn);
+    }
+}
