@@ -21,6 +21,7 @@ return await StartupReport.RunAsync(async () =>
         return exitCode;
     }
 
+    await app.SeedDemoDataAsync();
     app.UseLicensing();
     await app.RunAsync();
     return 0;

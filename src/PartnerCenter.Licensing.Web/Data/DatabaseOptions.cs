@@ -20,6 +20,6 @@ public sealed class DatabaseOptions
     [Required]
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>Fills an empty database with sample data at start. In the Development environment only; on there unless set to false.</summary>
+    /// <summary>Fills an empty database with sample data at start. Where the demo sign-in is on only; on there unless set to false.</summary>
     public bool SampleData { get; set; } = true;
 }

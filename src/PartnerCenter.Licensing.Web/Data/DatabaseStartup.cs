@@ -4,10 +4,11 @@ using Microsoft.Extensions.Options;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Infrastructure;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Data;
 
-/// <summary>Brings the database up to the schema, the catalogue and, in Development, the sample data that the portal needs.</summary>
+/// <summary>Brings the database up to the schema, the catalogue that the portal needs, and the demo sign-in to its data.</summary>
 public static partial class DatabaseStartup
 {
     /// <exception cref="StartupException">The database cannot be reached or brought up to date; the message says what to look at.</exception>
@@ -29,10 +30,24 @@ public static partial class DatabaseStartup
         }
 
         await scope.ServiceProvider.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None);
-        if (app.Environment.IsDevelopment() && options.SampleData)
+    }
+
+    /// <summary>What the demo sign-in needs: its partners, and sample data in an empty database unless that is turned off.</summary>
+    public static async Task SeedDemoDataAsync(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<AuthenticationMode>().IsDemo)
         {
-            await scope.ServiceProvider.GetRequiredService<DemoDataSeeder>().SeedAsync(CancellationToken.None);
+            return;
         }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var seeder = scope.ServiceProvider.GetRequiredService<DemoDataSeeder>();
+        if (scope.ServiceProvider.GetRequiredService<IOptions<DatabaseOptions>>().Value.SampleData)
+        {
+            await seeder.SeedAsync(CancellationToken.None);
+        }
+
+        await seeder.AddMissingPartnersAsync(CancellationToken.None);
     }
 
     /// <summary>Runs the command that the arguments name, if any, instead of the web server.</summary>

@@ -29,6 +29,14 @@ public sealed partial class DemoDataSeeder(LicensingDbContext db, CatalogueRules
         }
     }
 
+    /// <summary>An operator of the demo sign-in needs a partner to act for, also where there is no sample data.</summary>
+    public async Task AddMissingPartnersAsync(CancellationToken cancellationToken)
+    {
+        var known = await db.Partners.Select(partner => partner.Id).ToListAsync(cancellationToken);
+        db.Partners.AddRange(DemoPartners.Partners.Where(partner => !known.Contains(partner.Id)));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     private async Task<IReadOnlyList<DemoCustomer>> SeedEmptyDatabaseAsync(CancellationToken cancellationToken)
     {
         if (await db.Partners.AnyAsync(cancellationToken))

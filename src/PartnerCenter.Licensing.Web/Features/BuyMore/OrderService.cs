@@ -30,6 +30,7 @@ public sealed partial class OrderService(LicensingDbContext db, Operator signedI
                 async token => await LockAsync(customerId, token)
                     ? await EarlierAsync(customerId, productId, orderId, seats, token) ?? await BuyNowAsync(customerId, productId, orderId, seats, token)
                     : new OrderResult.StaleForm(),
+                commitWhen: result => result is OrderResult.Bought,
                 cancellationToken);
             Log.Ordered(logger, orderId, customerId, productId, seats, result.GetType().Name);
             return result;
