@@ -49,7 +49,7 @@ public sealed class LicenseUpdateTexts(LicensingDbContext db, LicenseTexts licen
         [.. outcome.After.Select(license => names.Product(license.ProductId)).Order(StringComparer.CurrentCulture)],
         [
             .. outcome.Errors.Select(error => new UserErrorRow(
-                licenseTexts.Heading(error.Code),
+                licenseTexts.Heading(error, outcome.Before.Any(license => license.ProductId == error.ProductId)),
                 names.Product(error.ProductId),
                 licenseTexts.Reason(error, result.DisplayName, names),
                 licenseTexts.NextStep(error, names))),

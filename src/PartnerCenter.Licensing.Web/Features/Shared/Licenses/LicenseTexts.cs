@@ -13,15 +13,15 @@ public sealed class LicenseTexts(IStringLocalizer<Texts> texts)
     {
         LicenseErrorCode.UsageLocationMissing =>
             texts["LicenseErrors_UsageLocationMissing", userName, names.Product(error.ProductId)],
-        LicenseErrorCode.ProhibitedInUsageLocationViolation when error.PlanId is { } planId =>
-            texts["LicenseErrors_ProhibitedPlan", userName, names.Product(error.ProductId), names.Plan(planId), Country(error)],
+        LicenseErrorCode.ProhibitedInUsageLocationViolation when IsAboutPart(error, names) =>
+            texts["LicenseErrors_ProhibitedPlan", userName, names.Product(error.ProductId), names.Plan(error.PlanId!.Value), Country(error)],
         LicenseErrorCode.ProhibitedInUsageLocationViolation =>
             texts["LicenseErrors_ProhibitedProduct", userName, names.Product(error.ProductId), Country(error)],
         LicenseErrorCode.MutuallyExclusiveViolation =>
-            texts["LicenseErrors_MutuallyExclusive", userName, names.Plan(error.PlanId!.Value), names.Product(error.ProductId),
-                OtherPlans(error, names), names.Product(error.OtherProductId!.Value)],
+            texts["LicenseErrors_MutuallyExclusive", userName,
+                PlanOf(error.PlanId!.Value, error.ProductId, names), PlanOf(error.OtherPlanIds![0], error.OtherProductId!.Value, names)],
         LicenseErrorCode.DependencyViolation =>
-            texts["LicenseErrors_Dependency", userName, names.Plan(error.PlanId!.Value), names.Product(error.ProductId), OtherPlans(error, names)],
+            texts["LicenseErrors_Dependency", userName, PlanOf(error.PlanId!.Value, error.ProductId, names), OtherPlans(error, names)],
         LicenseErrorCode.NoServicePlanEnabled =>
             texts["LicenseErrors_NoServicePlanEnabled", userName, names.Product(error.ProductId)],
         _ => throw new ArgumentOutOfRangeException(nameof(error), error.Code, "A licence error without a text."),
@@ -31,8 +31,8 @@ public sealed class LicenseTexts(IStringLocalizer<Texts> texts)
     public string NextStep(LicenseError error, CatalogueNames names) => error.Code switch
     {
         LicenseErrorCode.UsageLocationMissing => texts["LicenseErrors_UsageLocationMissing_Next"],
-        LicenseErrorCode.ProhibitedInUsageLocationViolation when error.PlanId is { } planId =>
-            texts["LicenseErrors_ProhibitedPlan_Next", names.Plan(planId)],
+        LicenseErrorCode.ProhibitedInUsageLocationViolation when IsAboutPart(error, names) =>
+            texts["LicenseErrors_ProhibitedPlan_Next", names.Plan(error.PlanId!.Value)],
         LicenseErrorCode.ProhibitedInUsageLocationViolation => texts["LicenseErrors_ProhibitedProduct_Next"],
         LicenseErrorCode.MutuallyExclusiveViolation =>
             texts["LicenseErrors_MutuallyExclusive_Next", names.Plan(error.PlanId!.Value), OtherPlans(error, names)],
@@ -42,8 +42,13 @@ public sealed class LicenseTexts(IStringLocalizer<Texts> texts)
         _ => throw new ArgumentOutOfRangeException(nameof(error), error.Code, "A licence error without a text."),
     };
 
-    /// <summary>The heading of a kind of error, as the directory's own pages have it.</summary>
-    public string Heading(LicenseErrorCode code) => texts[$"LicenseErrors_Heading_{code}"];
+    /// <summary>The heading of an error, as the directory's own pages have it.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="heldBefore">Whether the user had the product already: then another product's going was the trouble, not this one's coming.</param>
+    public string Heading(LicenseError error, bool heldBefore) =>
+        error.Code == LicenseErrorCode.DependencyViolation && !heldBefore
+            ? texts["LicenseErrors_Heading_NeedsAnotherPlan"]
+            : texts[$"LicenseErrors_Heading_{error.Code}"];
 
     /// <summary>"Office 365 E3 needs 7 licenses, 3 are available".</summary>
     public string Shortage(SeatShortage shortage, CatalogueNames names) =>
@@ -69,6 +74,15 @@ public sealed class LicenseTexts(IStringLocalizer<Texts> texts)
             _ => texts[key, string.Join(texts["LicenseErrors_Comma"].Value, list[..^1]), list[^1]],
         };
     }
+
+    /// <summary>Many add-ons are one plan of the same name; then there is nothing to say of parts.</summary>
+    private static bool IsAboutPart(LicenseError error, CatalogueNames names) =>
+        error.PlanId is { } planId && names.Plan(planId) != names.Product(error.ProductId);
+
+    private string PlanOf(Guid planId, Guid productId, CatalogueNames names) =>
+        names.Plan(planId) == names.Product(productId)
+            ? names.Product(productId)
+            : texts["LicenseErrors_PlanOf", names.Plan(planId), names.Product(productId)];
 
     private string OtherPlans(LicenseError error, CatalogueNames names) =>
         Join((error.OtherPlanIds ?? []).Select(names.Plan).Order(StringComparer.CurrentCulture), "LicenseErrors_Or");
