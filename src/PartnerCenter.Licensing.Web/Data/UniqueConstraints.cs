@@ -13,11 +13,12 @@ public static class UniqueConstraints
     private const int SqlServerUniqueConstraint = 2627;
 
     /// <summary>True when a save failed because a row with the same values exists in the unique index or key of that name, and for nothing else.</summary>
-    /// <param name="exception">What the save threw.</param>
+    /// <param name="exception">What the save threw: by the context's own changes, or bare by a bulk insert.</param>
     /// <param name="db">The context that saved.</param>
     /// <param name="name">The name of the index or key in the database.</param>
-    public static bool IsViolationOf(this DbUpdateException exception, LicensingDbContext db, string name) => exception.InnerException switch
+    public static bool IsViolationOf(this Exception exception, LicensingDbContext db, string name) => exception switch
     {
+        DbUpdateException { InnerException: { } inner } => inner.IsViolationOf(db, name),
         // SQLite names the columns ("UNIQUE constraint failed: Customers.PartnerId, Customers.Domain"), SQL Server the index.
         SqliteException { SqliteExtendedErrorCode: SqlitePrimaryKey or SqliteUnique } sqlite =>
             sqlite.Message.Contains($": {ColumnsOf(db, name)}'", StringComparison.Ordinal),

@@ -1,5 +1,3 @@
-using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PartnerCenter.Licensing.Web.Domain;
@@ -13,24 +11,6 @@ internal sealed class CustomerUserConfiguration : IEntityTypeConfiguration<Custo
 
     /// <summary>Holds the user principal name too: two users who clash in it clash in the other index as well, and either may be reported.</summary>
     public const string ListKeyIndex = "UX_CustomerUsers_CustomerId_ListKey";
-
-    private const int SqliteUnique = 2067;
-    private const int SqlServerUniqueIndex = 2601;
-    private const int SqlServerUniqueConstraint = 2627;
-
-    /// <summary>True when a write failed because the customer has a user of that name already, and for nothing else.</summary>
-    public static bool IsRepeatedUser(Exception exception) => (exception as DbUpdateException)?.InnerException switch
-    {
-        { } inner => IsRepeatedUser(inner),
-        // SQLite names the columns, SQL Server the index.
-        null when exception is SqliteException { SqliteExtendedErrorCode: SqliteUnique } sqlite =>
-            sqlite.Message.Contains("CustomerUsers.UserPrincipalNameKey", StringComparison.Ordinal)
-            || sqlite.Message.Contains("CustomerUsers.ListKey", StringComparison.Ordinal),
-        null when exception is SqlException { Number: SqlServerUniqueIndex or SqlServerUniqueConstraint } server =>
-            server.Message.Contains(UserPrincipalNameIndex, StringComparison.Ordinal)
-            || server.Message.Contains(ListKeyIndex, StringComparison.Ordinal),
-        _ => false,
-    };
 
     public void Configure(EntityTypeBuilder<CustomerUser> builder)
     {

@@ -17,7 +17,6 @@ internal sealed class UploadUsersFormValidator : AbstractValidator<UploadUsersFo
             .Must(file => file!.Length <= UserFileReader.MaxLength)
             .WithMessage(_ => texts.TextOf(UploadLimits.FileTooLarge))
             .WithErrorCode(nameof(UserFileProblemCode.TooLarge));
-        RuleFor(form => form.Location).IsInEnum().WithMessage(_ => texts["UploadUsers_Form_NoChoice"]);
         RuleFor(form => form.Country)
             .Must(Countries.IsKnown)
             .When(form => form.Location == UsageLocationChoice.OneForAll)

@@ -30,7 +30,8 @@ public sealed partial class UserUploadSaver(LicensingDbContext db, UserUploadSto
         {
             return await SaveOnceAsync();
         }
-        catch (Exception exception) when (CustomerUserConfiguration.IsRepeatedUser(exception))
+        catch (Exception exception) when (exception.IsViolationOf(db, CustomerUserConfiguration.UserPrincipalNameIndex)
+            || exception.IsViolationOf(db, CustomerUserConfiguration.ListKeyIndex))
         {
             // Somebody added one of these users between reading and writing. Now that user is there to be read.
             LogRaced(logger, uploadId, customerId);

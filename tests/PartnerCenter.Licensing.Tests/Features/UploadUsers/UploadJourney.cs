@@ -50,6 +50,9 @@ internal sealed class UploadJourney : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>The same operator in another browser, as on the next day.</summary>
+    public async Task SignInAgainAsync() => Browser = await Portal.OpenBrowserAsync(DemoPartners.Operators[0]);
+
     public static CustomerUser User(string displayName, string userPrincipalName, string? usageLocation = null) =>
         CustomerUser.Create(Guid.Empty, displayName, userPrincipalName, usageLocation);
 

@@ -292,8 +292,8 @@ public sealed class UploadUsersTests
     }
 
     [Theory]
-    [InlineData("Nonsense", "", "Nonsense")]
-    [InlineData("42", "", "Choose what happens to users who have no usage location.")]
+    [InlineData("Nonsense", "", "\"Nonsense\" is not valid here.")]
+    [InlineData("42", "", "\"42\" is not valid here.")]
     [InlineData("OneForAll", "", "Choose the country.")]
     [InlineData("OneForAll", "ZZ", "Choose the country.")]
     public async Task Post_OddChoice_SaysWhatIsWrong(string choice, string country, string reason)
@@ -372,11 +372,12 @@ public sealed class UploadUsersTests
         await using var journey = await StartAsync();
         var check = await journey.CheckAsync(Header + "a@contoso0.com,A,,\n");
         journey.Portal.Clock.Advance(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
+        await journey.SignInAgainAsync();
 
-        var page = await journey.SaveAsync(check);
+        var page = await journey.Browser.PostAsync(check.Url, PortalBrowser.Fields((await journey.Browser.GetAsync(journey.Url)).Form("input[type=file]")));
         await journey.CheckAsync(Header + "b@contoso0.com,B,,\n");
 
-        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Contains("This upload is not here", page.Main, StringComparison.Ordinal);
         Assert.Empty(await journey.UsersAsync());
         await using var db = journey.Portal.CreateContext();
         Assert.Equal(1, await db.UserUploads.CountAsync());

@@ -1,0 +1,65 @@
+using System.Text;
+using LinqToDB.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using PartnerCenter.Licensing.Tests.Infrastructure;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Data.DemoData;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.UploadUsers;
+
+namespace PartnerCenter.Licensing.Tests.Features.UploadUsers;
+
+public sealed class UserUploadSaverTests
+{
+    [Fact]
+    public async Task SaveAsync_SameUserAddedBetweenReadingAndWriting_ReadsAnewAndSaves()
+    {
+        LinqToDBForEFTools.Initialize();
+        var path = TemplateDatabase.Copy();
+        var customer = Customer.Create(Guid.NewGuid(), DemoPartners.FabrikamId, "Contoso", "contoso.com", DateTime.UnixEpoch);
+        await using (var setup = TemplateDatabase.CreateContext(path))
+        {
+            setup.Partners.AddRange(DemoPartners.Partners.Where(partner => partner.Id == DemoPartners.FabrikamId && !setup.Partners.Any(known => known.Id == partner.Id)));
+            setup.Customers.Add(customer);
+            await setup.SaveChangesAsync();
+        }
+
+        var competitor = new Competitor(CustomerUser.Create(customer.Id, "Adele", "adele@contoso.com", usageLocation: null));
+        await using var db = new SqliteLicensingDbContext(
+            new DbContextOptionsBuilder<SqliteLicensingDbContext>().UseSqlite(TemplateDatabase.ConnectionString(path)).AddInterceptors(competitor).Options);
+        var store = new UserUploadStore(db, DemoPartners.Operators[0], TimeProvider.System);
+        var saver = new UserUploadSaver(db, store, TimeProvider.System, NullLogger<UserUploadSaver>.Instance);
+        var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\nben@contoso.com,Ben\n");
+        var uploadId = await store.AddAsync(customer.Id, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
+        competitor.IsArmed = true;
+
+        var result = await saver.SaveAsync(customer.Id, uploadId, CancellationToken.None);
+
+        // The competitor's row went with the transaction that it spoilt; what matters is that the save got over it.
+        Assert.False(competitor.IsArmed);
+        Assert.Equal(new UploadResult(2, 0, 0, 0), result);
+        await using var after = TemplateDatabase.CreateContext(path);
+        Assert.Equal(2, await after.CustomerUsers.CountAsync());
+        Assert.Equal((2, 1L), await after.Customers.Where(row => row.Id == customer.Id).Select(row => new ValueTuple<int, long>(row.UserCount, row.LicenseVersion)).SingleAsync());
+    }
+
+    /// <summary>Adds a user at the moment between reading and writing, once.</summary>
+    private sealed class Competitor(CustomerUser user) : SaveChangesInterceptor
+    {
+        public bool IsArmed { get; set; }
+
+        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (IsArmed)
+            {
+                IsArmed = false;
+                eventData.Context!.Add(user);
+            }
+
+            return ValueTask.FromResult(result);
+        }
+    }
+}
