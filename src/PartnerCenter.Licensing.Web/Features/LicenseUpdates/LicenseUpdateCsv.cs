@@ -17,7 +17,7 @@ public sealed class LicenseUpdateCsv(LicensingDbContext db, LicenseUpdateTexts u
     public IActionResult ResultOf(LicenseUpdate update) => new CsvResult(
         $"{texts["LicenseUpdates_FileName"]}-{update.CreatedAt:yyyyMMdd-HHmmss}.csv",
         [
-            texts["LicenseUpdates_Column_Outcome"], texts["Users_Column_DisplayName"], texts["Users_Column_UserPrincipalName"],
+            texts["LicenseUpdates_Column_Outcome"], texts["LicenseUpdates_Column_DisplayName"], texts["Users_Column_UserPrincipalName"],
             texts["LicenseUpdates_Column_Changes"], texts["LicenseUpdates_Column_Licenses"],
             texts["LicenseUpdates_Column_Reason"], texts["LicenseUpdates_Column_NextStep"],
         ],
