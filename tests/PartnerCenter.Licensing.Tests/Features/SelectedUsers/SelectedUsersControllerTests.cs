@@ -145,6 +145,22 @@ public sealed class SelectedUsersControllerTests
         Assert.Equal(HttpStatusCode.OK, list.Page.Status);
     }
 
+    [Theory]
+    [InlineData("user 00", new[] { "User 001", "User 002" })]
+    [InlineData("USER002@", new[] { "User 002" })]
+    [InlineData("user004", new string[0])]
+    [InlineData("%", new string[0])]
+    public async Task Get_Search_FindsAmongTheSelectedByNameOrUpn(string search, string[] expected)
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 4);
+        var users = await scenario.OpenAsync(scenario.UsersUrl);
+        await users.Tick("User 001", "User 002").PressAsync("Search");
+
+        var list = await users.GoAsync($"{scenario.SelectedUrl}?q={Uri.EscapeDataString(search)}");
+
+        Assert.Equal(expected, list.Names);
+    }
+
     private static async Task<UserListScenario> WithAllSelectedAsync(int users)
     {
         var scenario = await UserListScenario.CreateAsync(users);

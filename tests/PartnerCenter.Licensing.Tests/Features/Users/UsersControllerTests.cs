@@ -1,6 +1,7 @@
 using System.Net;
 using PartnerCenter.Licensing.Tests.Features.Shared.UserList;
 using PartnerCenter.Licensing.Web.Data.DemoData;
+using PartnerCenter.Licensing.Web.Features.Shared.UserList;
 
 namespace PartnerCenter.Licensing.Tests.Features.Users;
 
@@ -185,6 +186,38 @@ public sealed class UsersControllerTests
 
         Assert.Equal(expected, list.Names);
         Assert.Equal($"1-{expected.Length} of {expected.Length}", list.Range);
+    }
+
+    [Fact]
+    public async Task Get_SearchThatNamesAndUpnsMatch_ListsEachOnceInListOrderOverPages()
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 30);
+        await scenario.AddUsersAsync("Adele Vance", "Zoe Li");
+        await scenario.ChangeUserAsync("Zoe Li", user => user.UserPrincipalNameKey = "USER X@CONTOSO.COM");
+        await scenario.ChangeUserAsync("Adele Vance", user => user.UserPrincipalNameKey = "USER Y@CONTOSO.COM");
+
+        var first = await scenario.OpenAsync(scenario.UsersUrl + "?q=user");
+        var next = await first.PressAsync("Next page");
+
+        Assert.Equal(["Adele Vance", .. UserListScenario.NamesOf(Enumerable.Range(1, 24))], first.Names);
+        Assert.Equal([.. UserListScenario.NamesOf(Enumerable.Range(25, 6)), "Zoe Li"], next.Names);
+        Assert.Equal("26-32 of 32", next.Range);
+        Assert.Equal(first.Names, (await next.PressAsync("Previous page")).Names);
+    }
+
+    [Fact]
+    public async Task Get_ProductWithManyHolders_ListsThemAsWithFew()
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 4);
+        var product = await scenario.AddProductAsync("Office 365 E3", "User 001", "User 003");
+        var filter = new UserFilter(scenario.CustomerId, "user", LicenseFilter.Has, product);
+        await using var db = scenario.Portal.CreateContext();
+
+        var byFew = filter.Apply(db, fewHolders: true).Select(user => user.DisplayName).Order().ToList();
+        var byMany = filter.Apply(db, fewHolders: false).Select(user => user.DisplayName).Order().ToList();
+
+        Assert.Equal(["User 001", "User 003"], byFew);
+        Assert.Equal(byFew, byMany);
     }
 
     [Fact]

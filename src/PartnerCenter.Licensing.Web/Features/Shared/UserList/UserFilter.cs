@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
@@ -24,6 +26,8 @@ public enum LicenseFilter
 /// <summary>Which users of a customer are listed. "Select all that match" takes the same ones.</summary>
 public sealed class UserFilter
 {
+    private const string ComparedByTheDatabase = "The database compares, and its columns compare binary.";
+
     private readonly string? _searchKey;
 
     /// <param name="customerId">The customer.</param>
@@ -49,22 +53,29 @@ public sealed class UserFilter
     /// <summary>True when every user of the customer is listed.</summary>
     public bool IsEmpty => !IsSearch && License == LicenseFilter.Any;
 
-    public IQueryable<CustomerUser> Apply(LicensingDbContext db)
+    /// <summary>The users that match, in no order.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="fewHolders">
+    /// Whether <see cref="ProductId"/> has few holders in the customer. It decides how the database goes about "has the product":
+    /// from the holders to the users, or along the list, trying each. The users are the same.
+    /// </param>
+    public IQueryable<CustomerUser> Apply(LicensingDbContext db, bool fewHolders = false)
     {
-        var (customerId, productId) = (CustomerId, ProductId);
-        var users = Search(db.CustomerUsers.Where(user => user.CustomerId == customerId));
-        var assignments = db.LicenseAssignments.Where(assignment => assignment.CustomerId == customerId);
-        return License switch
-        {
-            LicenseFilter.Has when productId is null => users.Where(user => assignments.Any(assignment => assignment.UserId == user.Id)),
-            LicenseFilter.Has => users.Where(user => assignments.Any(assignment => assignment.UserId == user.Id && assignment.ProductId == productId)),
-            LicenseFilter.Lacks => users.Where(user => !assignments.Any(assignment => assignment.UserId == user.Id && assignment.ProductId == productId)),
-            LicenseFilter.None => users.Where(user => !assignments.Any(assignment => assignment.UserId == user.Id)),
-            _ => users,
-        };
+        var customerId = CustomerId;
+        var users = db.CustomerUsers.Where(user => user.CustomerId == customerId);
+        return WithLicenses(Search(users), user => user.Id, db, fewHolders);
     }
 
-    [SuppressMessage("Globalization", "CA1309", Justification = "The database compares, and its columns compare binary.")]
+    /// <summary>Those of a selection that match, in no order. It works from the selection, which may be a small part of the customer.</summary>
+    public IQueryable<SelectedUser> ApplyToSelected(LicensingDbContext db, int selectionId, bool fewHolders = false)
+    {
+        var customerId = CustomerId;
+        var selected = db.SelectedUsers.Where(row => row.SelectionId == selectionId && row.CustomerId == customerId);
+        return WithLicenses(SearchSelected(selected, db.CustomerUsers), row => row.UserId, db, fewHolders);
+    }
+
+    /// <summary>Two ranges of two indexes, one after the other: with OR between them the database would read the whole list.</summary>
+    [SuppressMessage("Globalization", "CA1309", Justification = ComparedByTheDatabase)]
     private IQueryable<CustomerUser> Search(IQueryable<CustomerUser> users)
     {
         if (_searchKey is not { } from)
@@ -73,8 +84,48 @@ public sealed class UserFilter
         }
 
         var end = PrefixRange.End(from);
-        return users.Where(user =>
-            (string.Compare(user.ListKey, from) >= 0 && string.Compare(user.ListKey, end) < 0)
-            || (string.Compare(user.UserPrincipalNameKey, from) >= 0 && string.Compare(user.UserPrincipalNameKey, end) < 0));
+        var byName = users.Where(user => string.Compare(user.ListKey, from) >= 0 && string.Compare(user.ListKey, end) < 0);
+        var byUserPrincipalName = users.Where(user =>
+            string.Compare(user.UserPrincipalNameKey, from) >= 0 && string.Compare(user.UserPrincipalNameKey, end) < 0
+            && (string.Compare(user.ListKey, from) < 0 || string.Compare(user.ListKey, end) >= 0));
+        return byName.Concat(byUserPrincipalName);
+    }
+
+    [SuppressMessage("Globalization", "CA1309", Justification = ComparedByTheDatabase)]
+    private IQueryable<SelectedUser> SearchSelected(IQueryable<SelectedUser> selected, IQueryable<CustomerUser> users)
+    {
+        if (_searchKey is not { } from)
+        {
+            return selected;
+        }
+
+        var end = PrefixRange.End(from);
+        return selected.Where(row =>
+            (string.Compare(row.ListKey, from) >= 0 && string.Compare(row.ListKey, end) < 0)
+            || users.Any(user => user.Id == row.UserId
+                && string.Compare(user.UserPrincipalNameKey, from) >= 0 && string.Compare(user.UserPrincipalNameKey, end) < 0));
+    }
+
+    private IQueryable<T> WithLicenses<T>(IQueryable<T> source, Expression<Func<T, long>> userIdOf, LicensingDbContext db, bool fewHolders)
+    {
+        var (customerId, productId) = (CustomerId, ProductId);
+        var assignments = db.LicenseAssignments.Where(assignment => assignment.CustomerId == customerId);
+        var holders = assignments.Where(assignment => assignment.ProductId == productId);
+        Expression<Func<long, bool>>? matches = License switch
+        {
+            LicenseFilter.Has when productId is null => id => assignments.Any(assignment => assignment.UserId == id),
+            LicenseFilter.Has when fewHolders => id => holders.Select(holder => holder.UserId).Contains(id),
+            LicenseFilter.Has => id => holders.Any(holder => holder.UserId == id),
+            LicenseFilter.Lacks => id => !holders.Any(holder => holder.UserId == id),
+            LicenseFilter.None => id => !assignments.Any(assignment => assignment.UserId == id),
+            _ => null,
+        };
+        if (matches is null)
+        {
+            return source;
+        }
+
+        var body = ReplacingExpressionVisitor.Replace(matches.Parameters[0], userIdOf.Body, matches.Body);
+        return source.Where(Expression.Lambda<Func<T, bool>>(body, userIdOf.Parameters));
     }
 }

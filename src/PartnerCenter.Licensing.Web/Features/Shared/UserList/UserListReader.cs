@@ -10,16 +10,21 @@ namespace PartnerCenter.Licensing.Web.Features.Shared.UserList;
 /// <summary>Reads one page of a customer's users, or of the selected ones, in list order.</summary>
 public sealed class UserListReader(LicensingDbContext db)
 {
+    /// <summary>Up to so many holders of a product it is cheaper to look at each than to go along the list until a page is full.</summary>
+    private const int FewHolders = 2_000;
+
     /// <summary>A page of the customer's users.</summary>
     public async Task<UserListViewModel> ReadAsync(
         CurrentCustomer customer, UserListQuery query, SelectionSummary selection, CancellationToken cancellationToken)
     {
         var filter = query.FilterOf(customer.Id);
         var selectionId = selection.Id;
-        var page = await filter.Apply(db).AsNoTracking().ToPageAsync(
+        var holders = await HoldersAsync(filter, cancellationToken);
+        var users = filter.Apply(db, holders <= FewHolders);
+        var page = await users.AsNoTracking().ToPageAsync(
             user => user.ListKey,
             id => KeyOf(customer.Id, id),
-            await TotalAsync(customer, filter, cancellationToken),
+            KnownTotal(customer, filter, holders) ?? await users.LongCountAsync(cancellationToken),
             user => new UserRow
             {
                 Id = user.Id,
@@ -39,15 +44,16 @@ public sealed class UserListReader(LicensingDbContext db)
         CurrentCustomer customer, UserListQuery query, SelectionSummary selection, CancellationToken cancellationToken)
     {
         var filter = query.FilterOf(customer.Id);
-        var selectedUsers =
-            from selected in db.SelectedUsers
-            where selected.SelectionId == selection.Id
-            join user in filter.Apply(db) on selected.UserId equals user.Id
+        var listed = filter.ApplyToSelected(db, selection.Id, await HoldersAsync(filter, cancellationToken) <= FewHolders);
+        var total = filter.IsEmpty ? selection.Count : await listed.LongCountAsync(cancellationToken);
+        var rows =
+            from selected in listed
+            join user in db.CustomerUsers on new { selected.CustomerId, Id = selected.UserId } equals new { user.CustomerId, user.Id }
             select new { selected.ListKey, User = user };
-        var page = await selectedUsers.AsNoTracking().ToPageAsync(
+        var page = await rows.AsNoTracking().ToPageAsync(
             row => row.ListKey,
             id => KeyOf(customer.Id, id),
-            filter.IsEmpty ? selection.Count : await selectedUsers.LongCountAsync(cancellationToken),
+            total,
             row => new UserRow
             {
                 Id = row.User.Id,
@@ -62,25 +68,24 @@ public sealed class UserListReader(LicensingDbContext db)
         return await ToViewModelAsync(customer.Id, query, page, selection, selection.Count == 0, cancellationToken);
     }
 
-    /// <summary>Users that match. Only a search and "no licence" need counting: the other numbers are kept.</summary>
-    private async Task<long> TotalAsync(CurrentCustomer customer, UserFilter filter, CancellationToken cancellationToken)
+    /// <summary>Users that match, where the number is kept; a search and "no licence" must be counted.</summary>
+    private static long? KnownTotal(CurrentCustomer customer, UserFilter filter, int holders) => filter switch
     {
-        if (filter.IsEmpty)
-        {
-            return customer.UserCount;
-        }
+        { IsSearch: true } => null,
+        { License: LicenseFilter.Any } => customer.UserCount,
+        { License: LicenseFilter.Has, ProductId: not null } => holders,
+        { License: LicenseFilter.Lacks, ProductId: not null } => Math.Max(0, customer.UserCount - holders),
+        _ => null,
+    };
 
-        if (filter.IsSearch || filter.ProductId is null || filter.License == LicenseFilter.None)
-        {
-            return await filter.Apply(db).LongCountAsync(cancellationToken);
-        }
-
-        var holders = await db.SubscribedSkus
-            .Where(sku => sku.CustomerId == customer.Id && sku.ProductId == filter.ProductId)
-            .Select(sku => sku.ConsumedUnits)
-            .FirstOrDefaultAsync(cancellationToken);
-        return filter.License == LicenseFilter.Has ? holders : Math.Max(0, customer.UserCount - holders);
-    }
+    /// <summary>How many users of the customer have the filter's product; 0 without one.</summary>
+    private async Task<int> HoldersAsync(UserFilter filter, CancellationToken cancellationToken) =>
+        filter.ProductId is not { } productId || filter.License == LicenseFilter.Any
+            ? 0
+            : await db.SubscribedSkus
+                .Where(sku => sku.CustomerId == filter.CustomerId && sku.ProductId == productId)
+                .Select(sku => sku.ConsumedUnits)
+                .FirstOrDefaultAsync(cancellationToken);
 
     private async Task<UserListViewModel> ToViewModelAsync(
         Guid customerId, UserListQuery query, ListPage<UserRow> page, SelectionSummary selection, bool isEmpty, CancellationToken cancellationToken)
