@@ -15,8 +15,9 @@ public sealed class UploadUsersForm
     /// <summary>The whole file. Its length has been checked.</summary>
     public async Task<byte[]> ReadFileAsync(CancellationToken cancellationToken)
     {
-        using var content = new MemoryStream((int)File!.Length);
-        await File.CopyToAsync(content, cancellationToken);
-        return content.ToArray();
+        var content = new byte[File!.Length];
+        await using var stream = File.OpenReadStream();
+        await stream.ReadExactlyAsync(content, cancellationToken);
+        return content;
     }
 }

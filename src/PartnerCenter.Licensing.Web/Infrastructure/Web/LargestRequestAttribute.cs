@@ -14,8 +14,8 @@ public sealed class LargestRequestAttribute(long length) : Attribute, IAuthoriza
 {
     public long Length => length;
 
-    /// <summary>Before antiforgery, whose order is 1000.</summary>
-    public int Order => 900;
+    /// <summary>Before the antiforgery filter, whose order is 0 as <see cref="WebSetup"/> adds it.</summary>
+    public int Order => -1;
 
     public void OnAuthorization(AuthorizationFilterContext context)
     {

@@ -22,6 +22,6 @@ public sealed record UserRow(
 /// <param name="User">Whom it is about, as far as can be told: for messages.</param>
 /// <param name="Row">The user; null when there are errors.</param>
 /// <param name="Errors">Why it cannot be taken; empty for a good row.</param>
-/// <param name="Cells">The cells as they stand in the file.</param>
+/// <param name="Cells">The cells of a bad row as they stand in the file. A good row has none: a long file would hold all its addresses in memory.</param>
 public sealed record UserFileRecord(
     int Line, string User, UserRow? Row, IReadOnlyList<UserFileError> Errors, IReadOnlyList<string> Cells);

@@ -29,7 +29,7 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
 
         // The cells of a row that has too few or too many may stand under the wrong names: nothing more can be said about it.
         var row = errors.Count == 0 ? ReadCells(line, cells, errors) : null;
-        return new UserFileRecord(line, user, errors.Count == 0 ? row : null, errors, cells);
+        return errors.Count == 0 ? new UserFileRecord(line, user, row, [], []) : new UserFileRecord(line, user, null, errors, cells);
     }
 
     private UserRow ReadCells(int line, string[] cells, List<UserFileError> errors)
