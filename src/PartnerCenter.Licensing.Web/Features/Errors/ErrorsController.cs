@@ -12,8 +12,10 @@ public sealed class ErrorsController : Controller
 {
     private static readonly int[] Explained = [400, 403, 404, 413];
 
-    public IActionResult Index(int status)
+    public IActionResult Index()
     {
+        // Not a parameter: binding one would read the form of the request that failed, which may be broken or far too long.
+        var status = Convert.ToInt32(RouteData.Values["status"], System.Globalization.CultureInfo.InvariantCulture);
         // The page keeps the status of what went wrong; asked for directly, it has the status that it explains.
         if (Response.StatusCode == StatusCodes.Status200OK)
         {
