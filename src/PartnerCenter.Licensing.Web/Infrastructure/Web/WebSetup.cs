@@ -19,7 +19,8 @@ public static class WebSetup
         builder.Services.AddLicensingLocalization();
         builder.Services.AddControllersWithViews(options =>
         {
-            options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            // The instance keeps the attribute's own order, after the limits of an action's form; added by type it would read the form first.
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             // "Required" is a rule of the validators, with a text of ours, not of the nullability of a property.
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         });
