@@ -8,7 +8,7 @@ namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 [Collection(BrowserCollection.Name)]
 public sealed class FirstDayTests(BrowserFixture browser)
 {
-    private const string Product = "Microsoft 365 Business Basic";
+    private const string Product = "Microsoft 365 Business Premium";
 
     private const string File =
         """

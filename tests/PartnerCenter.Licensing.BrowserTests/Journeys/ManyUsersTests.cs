@@ -14,23 +14,28 @@ public sealed class ManyUsersTests(BrowserFixture browser)
         browser.RunAsync(Language.Of(language), script, async journey =>
         {
             var users = await journey.OpenUsersOfAsync("Adventure Works Cycles");
-            await users.FilterByProductAsync(Frontline);
-            var holders = await users.CountMatchingAsync();
-            Assert.InRange(holders, 1_000, 12_000);
-            await users.SelectAllThatMatchAsync(holders);
-
+            await users.FilterByNoLicenseAsync();
+            var unlicensed = await users.CountMatchingAsync();
+            Assert.InRange(unlicensed, 1_000, 2_000);
+            await users.SelectAllThatMatchAsync(unlicensed);
             var manage = await users.OpenManageLicensesAsync();
             Assert.Equal(50, (await manage.TilesAsync()).Count);
-            var product = manage.Product(Frontline);
-            await product.IsAssignedToAllAsync();
-            await product.Box.SetAsync(AssignmentState.None);
+            await manage.Product(Frontline).Box.SetAsync(AssignmentState.All);
+            await manage.SaveInVainAsync(Frontline);
+            await manage.BuyWhatLacksAsync(2_000);
             var updated = await manage.SaveAsync();
 
-            await updated.CountsAreAsync(failed: 0, updated: holders, unchanged: 0);
-            await updated.GoToNextPageAsync();
-            Assert.Equal(25, (await updated.UpdatedAsync()).Count);
+            // Those without usage location cannot get it, the others do.
+            var (failed, changed) = await updated.CountsAsync();
+            Assert.InRange(failed, 100, 500);
+            Assert.Equal(unlicensed, failed + changed);
+            Assert.Equal(25, (await updated.FailedAsync()).Count);
+            await updated.GoToLastPageAsync();
+            Assert.NotEmpty(await updated.UpdatedAsync());
             var file = await updated.DownloadAsync();
-            Assert.Equal(holders + 1, file.Count);
+            Assert.Equal(unlicensed + 1, file.Count);
             Assert.All(file, record => Assert.Equal(file[0].Length, record.Length));
+            var selected = await updated.SelectTheseUsersAsync(failed);
+            await selected.RangeIsAsync(1, 25, failed);
         });
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using PartnerCenter.Licensing.BrowserTests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
@@ -60,6 +61,10 @@ public abstract class PortalPage(Tab tab)
 
     /// <summary>Text as it is read: runs of white space are one blank.</summary>
     protected static string Flatten(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The number that a text begins with, as either language writes it.</summary>
+    protected static int NumberIn(string text) =>
+        int.Parse(Flatten(text).Split(' ')[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     protected ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

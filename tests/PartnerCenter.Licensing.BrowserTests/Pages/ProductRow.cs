@@ -48,6 +48,13 @@ public sealed class ProductRow(Tab tab, ILocator row)
     public IntentBox Plan(string name) =>
         new(tab, Plans.Locator(".intent-box").Filter(new() { Has = tab.Page.GetByText(name, new() { Exact = true }) }));
 
+    /// <summary>Opens the list behind the link of the Assigned column. Only with script is it beside the link.</summary>
+    public async Task OpenHoldersAsync()
+    {
+        await Assigned.ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+    }
+
     /// <summary>
     /// Follows the link of the Assigned column: with script to a list beside it, which Escape closes, without to the list of
     /// those selected users who have the product, from where the browser's way back leads here.

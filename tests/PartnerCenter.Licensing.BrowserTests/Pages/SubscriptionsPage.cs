@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PartnerCenter.Licensing.BrowserTests.Infrastructure;
 
@@ -15,8 +16,9 @@ public sealed class SubscriptionsPage(Tab tab) : PortalPage(tab)
     /// <summary>The counts of a product, as its row shows them.</summary>
     public async Task<SeatCounts> CountsOfAsync(string product)
     {
-        var cells = Page.GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByText(product, new() { Exact = true }) }).Locator("td");
-        var texts = await cells.AllInnerTextsAsync();
+        // Beside the name stands the part number, which is one word.
+        var name = Page.Locator("td:first-child").Filter(new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(product)}\s+\S+\s*$") });
+        var texts = await Page.GetByRole(AriaRole.Row).Filter(new() { Has = name }).Locator("td").AllInnerTextsAsync();
         return new SeatCounts(NumberIn(texts[2]), NumberIn(texts[3]), NumberIn(texts[4]));
     }
 
@@ -25,7 +27,4 @@ public sealed class SubscriptionsPage(Tab tab) : PortalPage(tab)
         await Link(Language.Text("Subscriptions_AddProduct")).First.ClickAsync();
         return await ArriveAsync(new AddProductPage(Tab));
     }
-
-    private static int NumberIn(string cell) =>
-        int.Parse(Flatten(cell).Split(' ')[0].Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
 }

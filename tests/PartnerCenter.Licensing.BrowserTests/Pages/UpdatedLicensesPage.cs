@@ -23,6 +23,13 @@ public sealed class UpdatedLicensesPage(Tab tab) : PortalPage(tab)
             [.. ((int[])[failed + updated + unchanged, failed, updated, unchanged]).Select(Language.Number)]);
     }
 
+    /// <summary>How many failed and how many were updated.</summary>
+    public async Task<(int Failed, int Updated)> CountsAsync()
+    {
+        var facts = await Page.Locator("main dl").First.GetByRole(AriaRole.Definition).AllInnerTextsAsync();
+        return (NumberIn(facts[1]), NumberIn(facts[2]));
+    }
+
     public async Task<IReadOnlyList<FailedRow>> FailedAsync() =>
         [.. (await RowsAsync(Group("Failed"))).Select(cells => new FailedRow(cells[0], cells[1], cells[2], cells[3]))];
 
@@ -36,10 +43,10 @@ public sealed class UpdatedLicensesPage(Tab tab) : PortalPage(tab)
         return await ArriveAsync(new SelectedUsersPage(Tab, count));
     }
 
-    public async Task GoToNextPageAsync()
+    public async Task GoToLastPageAsync()
     {
         var before = Page.Url;
-        await Link(Language.NextPage).ClickAsync();
+        await Link(Language.LastPage).ClickAsync();
         await Page.WaitForURLAsync(url => url != before);
     }
 
@@ -48,8 +55,7 @@ public sealed class UpdatedLicensesPage(Tab tab) : PortalPage(tab)
     {
         var download = await Page.RunAndWaitForDownloadAsync(() => Link(Language.Text("LicenseUpdates_Download")).ClickAsync());
         Assert.EndsWith(".csv", download.SuggestedFilename, StringComparison.Ordinal);
-        await using var stream = await download.CreateReadStreamAsync();
-        using var csv = new TextFieldParser(stream) { Delimiters = [","], TrimWhiteSpace = false };
+        using var csv = new TextFieldParser(await download.PathAsync()) { Delimiters = [","], TrimWhiteSpace = false };
         var records = new List<string[]>();
         while (csv.ReadFields() is { } fields)
         {

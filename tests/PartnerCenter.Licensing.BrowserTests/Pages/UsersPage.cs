@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PartnerCenter.Licensing.BrowserTests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
@@ -19,19 +20,20 @@ public sealed class UsersPage(Tab tab) : UserListPage(tab)
     }
 
     /// <summary>Presses Select all n that match.</summary>
-    public async Task SelectAllThatMatchAsync(int count)
+    /// <param name="count">How many match.</param>
+    /// <param name="selected">How many are selected then, where others were before.</param>
+    public async Task SelectAllThatMatchAsync(int count, int? selected = null)
     {
         await Button(Language.Plural("Users_SelectAll", count)).ClickAsync();
-        await SelectedAreAsync(count);
+        await SelectedAreAsync(selected ?? count);
     }
 
+    /// <summary>How many users the pager counts.</summary>
     public async Task<int> CountMatchingAsync()
     {
-        var text = await Page.Locator(".pager-range").InnerTextAsync();
-        return int.Parse(text.Split([' ', '共', '筆'], StringSplitOptions.RemoveEmptyEntries)[^1].Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+        var range = Regex.Match(await Page.Locator(".pager-range").InnerTextAsync(), @"[\d,]+(?=\D*$)");
+        return NumberIn(range.Value);
     }
-
-    public async Task FindAsync(string text) => await SearchAsync(text);
 
     public async Task<UploadUsersPage> OpenUploadAsync()
     {
