@@ -1,0 +1,93 @@
+using PartnerCenter.Licensing.BrowserTests.Infrastructure;
+using PartnerCenter.Licensing.BrowserTests.Journeys;
+using PartnerCenter.Licensing.BrowserTests.Pages;
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.BrowserTests.EveryPage;
+
+/// <summary>A walk past every page of the portal, in the states that are worth a look.</summary>
+internal static class Tour
+{
+    private const string Contoso = "/customers/5a3c1d10-0000-4000-b000-000000000001";
+    private const string WithoutUsers = "/customers/5a3c1d10-0000-4000-b000-000000000003";
+    private const string WithoutProducts = "/customers/5a3c1d10-0000-4000-b000-000000000004";
+    private const string UpdateWithErrors = "5a3c1d10-0000-4000-c000-000000000002";
+    private const string Office365E3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
+
+    private static readonly (string Name, string Address)[] Plain =
+    [
+        ("dashboard", "/"),
+        ("customers", "/customers"),
+        ("customers-no-match", "/customers?q=nobody"),
+        ("add-customer", "/customers/add"),
+        ("subscriptions", Contoso),
+        ("subscriptions-none", WithoutProducts),
+        ("add-product", $"{Contoso}/subscriptions/add"),
+        ("buy-more", $"{Contoso}/subscriptions/{Office365E3}/buy"),
+        ("buy-more-error", $"{Contoso}/subscriptions/{Office365E3}/buy?quantity=many"),
+        ("buy-more-confirm", $"{Contoso}/subscriptions/{Office365E3}/buy?quantity=4"),
+        ("users-none", $"{WithoutUsers}/users"),
+        ("users-no-match", $"{Contoso}/users?q=nobody"),
+        ("selected-users-none", $"{Contoso}/users/selected"),
+        ("manage-licenses-nobody", $"{Contoso}/licenses"),
+        ("license-updates", $"{Contoso}/license-updates"),
+        ("updated-licenses", $"{Contoso}/license-updates/{UpdateWithErrors}"),
+        ("not-found", "/nowhere"),
+    ];
+
+    /// <summary>Stands before one page after the other, and says which it is.</summary>
+    public static async IAsyncEnumerable<string> WalkAsync(Journey journey)
+    {
+        await journey.Tab.Page.GotoAsync("/sign-in");
+        yield return "sign-in";
+        await journey.SignInAsync();
+        foreach (var (name, address) in Plain)
+        {
+            await journey.Tab.Page.GotoAsync(address);
+            yield return name;
+        }
+
+        await foreach (var name in UploadAsync(journey))
+        {
+            yield return name;
+        }
+
+        await foreach (var name in ManageAsync(journey))
+        {
+            yield return name;
+        }
+    }
+
+    private static async IAsyncEnumerable<string> UploadAsync(Journey journey)
+    {
+        await journey.Tab.Page.GotoAsync($"{Contoso}/users/upload");
+        yield return "upload-users";
+        await new UploadUsersPage(journey.Tab).CheckAsync(
+            "users.csv", "User Name,Display Name,Country or Region\nnew.person@contoso.com,New Person,Sweden\nodd.person@contoso.com,Odd Person,Atlantis\n");
+        yield return "upload-check";
+    }
+
+    private static async IAsyncEnumerable<string> ManageAsync(Journey journey)
+    {
+        await journey.Tab.Page.GotoAsync($"{Contoso}/users");
+        var users = new UsersPage(journey.Tab);
+        await users.TickAsync(SamplePeople.FrontDesk, SamplePeople.Agnes, SamplePeople.Amara, SamplePeople.Aoife);
+        await users.SelectedAreAsync(4);
+        yield return "users";
+        await users.OpenSelectedUsersAsync(4);
+        yield return "selected-users";
+        await journey.Tab.Page.GotoAsync($"{Contoso}/users?filter=none");
+        await users.SelectAllThatMatchAsync(11, selected: 13);
+        var manage = await users.OpenManageLicensesAsync();
+        yield return "manage-licenses";
+        await manage.Product(SampleProducts.Office365E3).OpenHoldersAsync();
+        yield return "manage-licenses-assigned";
+        await journey.Tab.Page.Keyboard.PressAsync("Escape");
+        await manage.Product(SampleProducts.Microsoft365E3).Box.SetAsync(AssignmentState.All);
+        await manage.Product(SampleProducts.Microsoft365E3).OpenPlansAsync();
+        await manage.Product(SampleProducts.Office365E3).Box.SetAsync(AssignmentState.All);
+        yield return "manage-licenses-plans";
+        await manage.SaveInVainAsync(SampleProducts.Office365E3);
+        yield return "manage-licenses-problem";
+    }
+}

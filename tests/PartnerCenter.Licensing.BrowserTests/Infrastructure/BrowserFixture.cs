@@ -1,0 +1,69 @@
+using Microsoft.Playwright;
+
+namespace PartnerCenter.Licensing.BrowserTests.Infrastructure;
+
+/// <summary>One browser process for all tests; each test gets a profile of its own in it, and a portal of its own.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private const int Patience = 20_000;
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async Task InitializeAsync()
+    {
+        var executable = Chromium.Find();
+        _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = executable,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    /// <summary>Runs a journey on a fresh portal with the sample data. Errors that only the browser's console shows fail it too.</summary>
+    public async Task RunAsync(Language language, bool script, Func<Journey, Task> steps, BrowserNewContextOptions? options = null)
+    {
+        await using var server = PortalServer.Start();
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = server.Address;
+        options.Locale = language.Locale;
+        options.JavaScriptEnabled = script;
+        var context = await _browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        await using var journey = await Journey.StartAsync(context, server, language, script);
+        try
+        {
+            await steps(journey);
+        }
+        catch
+        {
+            await journey.KeepPictureAsync();
+            throw;
+        }
+
+        Assert.Empty(journey.Problems);
+    }
+}
+
+/// <summary>The tests that share the browser; they run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "Browser";
+}

@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+using PartnerCenter.Licensing.BrowserTests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace PartnerCenter.Licensing.BrowserTests.Pages;
+
+public sealed class ManageLicensesPage(Tab tab) : PortalPage(tab)
+{
+    protected override string Heading => Language.ManageLicenses;
+
+    private ILocator SaveButton => Button(Language.Save);
+
+    private ILocator TileNames =>
+        Page.GetByRole(AriaRole.Listitem).Filter(new() { Has = Page.Locator("button[value^='remove:']") }).Locator("bdi:first-child");
+
+    /// <summary>The display names of the tiles, in their order.</summary>
+    public async Task<IReadOnlyList<string>> TilesAsync() =>
+        [.. (await TileNames.AllInnerTextsAsync()).Select(Flatten)];
+
+    /// <summary>Waits until the tiles are those of these users, in this order.</summary>
+    public Task TilesAreAsync(params string[] names) =>
+        Expect(TileNames).ToHaveTextAsync(names);
+
+    /// <summary>The row of a product that the customer owns.</summary>
+    public ProductRow Product(string name) =>
+        new(Tab, Page.Locator("[data-product]").Filter(new() { Has = Page.Locator(".product-name label").GetByText(name, new() { Exact = true }) }));
+
+    /// <summary>Sees the words of the field on the page.</summary>
+    public async Task HasWordsAsync()
+    {
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = Language.AssignAndRevokeLicenses, Exact = true })).ToBeVisibleAsync();
+        await Expect(Page.GetByText(Language.ViewServicePlans).First).ToBeVisibleAsync();
+        await Expect(Page.GetByText(Language.AvailableLicenses).First).ToBeVisibleAsync();
+    }
+
+    public async Task<UpdatedLicensesPage> SaveAsync()
+    {
+        await SaveButton.ClickAsync();
+        return await ArriveAsync(new UpdatedLicensesPage(Tab));
+    }
+
+    /// <summary>Presses Save so fast that it is two presses.</summary>
+    public async Task<UpdatedLicensesPage> SaveTwiceAsync()
+    {
+        await SaveButton.DblClickAsync();
+        return await ArriveAsync(new UpdatedLicensesPage(Tab));
+    }
+
+    /// <summary>Presses Save, and the page comes back with a sentence on why nothing was saved.</summary>
+    public async Task SaveInVainAsync(string reason)
+    {
+        await SaveButton.ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(reason);
+    }
+
+    /// <summary>Buys what the last Save lacked, by the Buy more of its message, and is back here.</summary>
+    public async Task BuyWhatLacksAsync(int seats)
+    {
+        await Page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Button, new() { Name = Language.BuyMore, Exact = true }).ClickAsync();
+        await (await ArriveAsync(new BuyMorePage(Tab))).BuyAsync(seats);
+        await IsShownAsync();
+    }
+
+    /// <summary>Waits for the page that says that nobody is selected.</summary>
+    public Task SaysNobodyIsSelectedAsync() =>
+        Expect(Page.GetByRole(AriaRole.Heading, new() { Name = Language.Text("ManageLicenses_NobodySelected_Title"), Exact = true })).ToBeVisibleAsync();
+}
