@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Data.DemoData;
+using PartnerCenter.Licensing.Web.Infrastructure;
 
 namespace PartnerCenter.Licensing.Web.Data;
 
@@ -18,8 +19,7 @@ public static class DataSetup
             .BindConfiguration(DatabaseOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        var provider = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite;
-        if (provider == DatabaseProvider.SqlServer)
+        if (ProviderOf(builder.Configuration) == DatabaseProvider.SqlServer)
         {
             builder.Services.AddDbContext<LicensingDbContext, SqlServerLicensingDbContext>((services, options) =>
                 options.UseSqlServer(Settings(services).ConnectionString));
@@ -32,6 +32,15 @@ public static class DataSetup
         }
 
         return builder;
+    }
+
+    private static DatabaseProvider ProviderOf(IConfiguration configuration)
+    {
+        const string Key = $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}";
+        var name = configuration[Key];
+        return string.IsNullOrWhiteSpace(name) ? DatabaseProvider.Sqlite
+            : Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider) && Enum.IsDefined(provider) ? provider
+            : throw new StartupException($"{Key} is \"{name}\"; it must be one of {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.");
     }
 
     private static DatabaseOptions Settings(IServiceProvider services) => services.GetRequiredService<IOptions<DatabaseOptions>>().Value;

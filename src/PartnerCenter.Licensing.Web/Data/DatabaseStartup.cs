@@ -16,15 +16,16 @@ public static partial class DatabaseStartup
     {
         await using var scope = app.Services.CreateAsyncScope();
         var options = scope.ServiceProvider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-        var db = scope.ServiceProvider.GetRequiredService<LicensingDbContext>();
         var logger = scope.ServiceProvider.GetRequiredService<ILogger<LicensingDbContext>>();
         try
         {
-            await db.Database.MigrateAsync();
+            await scope.ServiceProvider.GetRequiredService<LicensingDbContext>().Database.MigrateAsync();
             Log.Ready(logger, options.Provider);
         }
-        // SqlClient answers a connection string that it cannot read with ArgumentException, a pool that cannot connect with InvalidOperationException.
-        catch (Exception exception) when (exception is DbException or InvalidOperationException or ArgumentException or TimeoutException)
+        // A connection string that cannot be read is an ArgumentException, a pool that cannot connect an InvalidOperationException; the
+        // last three are what the folder of a SQLite file answers.
+        catch (Exception exception) when (exception is DbException or InvalidOperationException or ArgumentException or TimeoutException
+            or IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new StartupException(Explain(options, exception), exception);
         }

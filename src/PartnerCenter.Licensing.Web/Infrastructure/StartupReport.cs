@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
 namespace PartnerCenter.Licensing.Web.Infrastructure;
 
 /// <summary>Says on the error stream, in one paragraph, why the portal could not start.</summary>
@@ -10,20 +13,20 @@ public static class StartupReport
         {
             return await run();
         }
-        catch (StartupException exception)
+        catch (Exception exception) when (Explain(exception) is { } reason)
         {
-            await Console.Error.WriteLineAsync($"The portal did not start. {exception.Message}");
-            return 1;
-        }
-        catch (Microsoft.Extensions.Options.OptionsValidationException exception)
-        {
-            await Console.Error.WriteLineAsync($"The portal did not start. Settings are wrong: {exception.Message}");
-            return 1;
-        }
-        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync($"The portal did not start. {exception.Message}");
+            await Console.Error.WriteLineAsync("The portal did not start. " + string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
             return 1;
         }
     }
+
+    /// <returns>What is wrong, or null where it is a fault of the portal itself, of which the stack trace must be seen.</returns>
+    private static string? Explain(Exception exception) => exception switch
+    {
+        StartupException => exception.Message,
+        OptionsValidationException => $"Settings are wrong: {exception.Message}",
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"Settings are wrong: {exception.Message}",
+        IOException { InnerException: AddressInUseException } => exception.Message,
+        _ => null,
+    };
 }

@@ -18,9 +18,6 @@ public sealed class ManageLicensesController(
     SaveProblems problems,
     IStringLocalizer<Texts> texts) : CustomerController
 {
-    /// <summary>Some tenths of a second.</summary>
-    private const int MaxPreviewed = 5_000;
-
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken) =>
         View(await page.ReadAsync(Customer, chosen: null, [], cancellationToken));
@@ -29,17 +26,6 @@ public sealed class ManageLicensesController(
     [HttpGet("holders/{productId:guid}")]
     public async Task<IActionResult> Holders(Guid productId, CancellationToken cancellationToken) =>
         PartialView("_Holders", await page.ReadHoldersAsync(Customer.Id, productId, cancellationToken));
-
-    /// <summary>What Save would do, for the page script. Nothing for a selection that takes longer to judge than an admin waits for a box.</summary>
-    [HttpPost("preview")]
-    [RequestFormLimits(ValueCountLimit = ManageLicensesForm.MaxFields)]
-    public async Task<IActionResult> Preview(ManageLicensesForm form, CancellationToken cancellationToken)
-    {
-        var selection = await selections.GetAsync(Customer.Id, cancellationToken);
-        return selection.Count is 0 or > MaxPreviewed
-            ? NoContent()
-            : Json(await licenses.PreviewAsync(Customer.Id, selection.Id, form.Intents, cancellationToken));
-    }
 
     [HttpPost("")]
     [RequestFormLimits(ValueCountLimit = ManageLicensesForm.MaxFields)]
@@ -68,6 +54,8 @@ public sealed class ManageLicensesController(
             case SaveLicensesResult.AlreadySaved saved:
                 TempData["Message"] = saved.SameIntents ? null : texts["ManageLicenses_AlreadySaved"].Value;
                 return ToUpdate(saved.UpdateId);
+            case var _ when selection.WasDropped:
+                return await ShowAgainAsync(form, [new ManageLicensesProblem(texts["ManageLicenses_SelectionDropped"])], cancellationToken);
             default:
                 return await ShowAgainAsync(form, await problems.SayAsync(result, cancellationToken), cancellationToken);
         }
@@ -76,6 +64,11 @@ public sealed class ManageLicensesController(
     /// <summary>Every other button leaves the page with the choices kept.</summary>
     private async Task<IActionResult> LeaveAsync(ManageLicensesForm form, CancellationToken cancellationToken)
     {
+        if ((await selections.GetAsync(Customer.Id, cancellationToken)).WasDropped)
+        {
+            TempData["Message"] = texts["ManageLicenses_SelectionDropped"].Value;
+        }
+
         await selections.SetDraftAsync(Customer.Id, form.Go == "cancel" ? [] : form.Intents, cancellationToken);
         switch (form.Go.Split(':'))
         {

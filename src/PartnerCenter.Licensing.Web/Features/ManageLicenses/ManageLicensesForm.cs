@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Primitives;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 
@@ -41,14 +42,12 @@ public sealed class ManageLicensesForm
         var odd = new List<string>();
         foreach (var (name, values) in form)
         {
-            // A check box and the hidden field behind it share a name; the box, when ticked, comes first.
-            var value = values.Count == 0 ? "" : values[0] ?? "";
             var understood = name.TrimEnd(']').Split(["[", "]["], StringSplitOptions.None) switch
             {
-                ["product", var id] => TryIntent(value, out var intent) && Guid.TryParse(id, out var productId) && products.TryAdd(productId, intent),
-                ["plan", var id, var part] => TryIntent(value, out var intent) && Guid.TryParse(id, out var productId)
+                ["product", var id] => TryIntent(values, out var intent) && Guid.TryParse(id, out var productId) && products.TryAdd(productId, intent),
+                ["plan", var id, var part] => TryIntent(values, out var intent) && Guid.TryParse(id, out var productId)
                     && Guid.TryParse(part, out var planId) && PlansOf(productId).TryAdd(planId, intent),
-                ["shown", var id] => Guid.TryParse(id, out var productId) && shown.TryAdd(productId, value),
+                ["shown", var id] => Guid.TryParse(id, out var productId) && shown.TryAdd(productId, values.ToString()),
                 _ => true,
             };
             if (!understood)
@@ -78,7 +77,23 @@ public sealed class ManageLicensesForm
                 : ProductIntent.NoPlans);
     }
 
-    private static bool TryIntent(string text, out LicenseIntent intent) =>
+    /// <summary>
+    /// A check box and the hidden field behind it share a name; the box, when ticked, comes first. Any other two values
+    /// contradict each other: neither is obeyed.
+    /// </summary>
+    private static bool TryIntent(StringValues values, out LicenseIntent intent)
+    {
+        intent = LicenseIntent.LeaveAsIs;
+        return values.Count switch
+        {
+            1 => TryIntent(values[0], out intent),
+            2 => TryIntent(values[0], out intent) && TryIntent(values[1], out var whenClear)
+                && (intent, whenClear) is (LicenseIntent.Assign, LicenseIntent.LeaveAsIs) or (LicenseIntent.LeaveAsIs, LicenseIntent.Revoke),
+            _ => false,
+        };
+    }
+
+    private static bool TryIntent(string? text, out LicenseIntent intent) =>
         // By name only: TryParse would also take numbers.
         Enum.TryParse(text, ignoreCase: false, out intent) && text == intent.ToString() && Enum.IsDefined(intent);
 

@@ -67,19 +67,25 @@ public sealed class ManageLicensesPage(LicensingDbContext db, UserSelectionServi
         return new HoldersViewModel(productId, name ?? "", users, count, selection.Count);
     }
 
-    private static ProductRowViewModel RowOf(ProductState state, int selectedCount, ProductIntent? intent) => new(
-        state,
-        selectedCount,
-        new IntentBoxViewModel(
-            ManageLicensesForm.ProductField(state.ProductId),
-            state.Name,
-            state.State,
-            Reduce(intent?.Intent ?? LicenseIntent.LeaveAsIs, state.State),
-            state.State == AssignmentState.Some,
-            state.Status != SubscriptionStatus.Suspended,
-            state.Holders,
-            selectedCount),
-        [.. state.Plans.Select(plan => PlanBoxOf(state, plan, intent))]);
+    private static ProductRowViewModel RowOf(ProductState state, int selectedCount, ProductIntent? intent)
+    {
+        var canAssign = state.Status != SubscriptionStatus.Suspended;
+        // Suspended since the choice was made: the box cannot be ticked any more.
+        var chosen = intent is null || (intent.Intent == LicenseIntent.Assign && !canAssign) ? LicenseIntent.LeaveAsIs : intent.Intent;
+        return new ProductRowViewModel(
+            state,
+            selectedCount,
+            new IntentBoxViewModel(
+                ManageLicensesForm.ProductField(state.ProductId),
+                state.Name,
+                state.State,
+                Reduce(chosen, state.State),
+                state.State == AssignmentState.Some,
+                canAssign,
+                state.Holders,
+                selectedCount),
+            [.. state.Plans.Select(plan => PlanBoxOf(state, plan, intent))]);
+    }
 
     private static IntentBoxViewModel PlanBoxOf(ProductState product, ServicePlanState plan, ProductIntent? intent)
     {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Features.Shared.UserList;
@@ -12,7 +11,7 @@ namespace PartnerCenter.Licensing.Web.Features.Users;
 /// <summary>Users and licenses: all users of a customer, to select from.</summary>
 [Route("customers/{customerId:guid}/users")]
 public sealed class UsersController(
-    LicensingDbContext db, UserListReader reader, UserSelectionService selection, IStringLocalizer<Texts> texts)
+    UserListReader reader, UserSelectionService selection, IStringLocalizer<Texts> texts)
     : UserListController(selection, texts)
 {
     [HttpGet]
@@ -53,7 +52,7 @@ public sealed class UsersController(
     private async Task<IActionResult> SelectAllAsync(UserListForm form, CancellationToken cancellationToken)
     {
         // The list that the button's number was about, whatever has been typed since.
-        await Selection.AddAsync(Customer.Id, form.ShownQuery.FilterOf(Customer.Id).Apply(db), cancellationToken);
+        await Selection.AddAsync(Customer.Id, reader.UsersOf(Customer.Id, form.ShownQuery), cancellationToken);
         var summary = await Selection.GetAsync(Customer.Id, cancellationToken);
         Say(Texts.Plural("Users_Status", summary.Count));
         return ToList(form);

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using PartnerCenter.Licensing.Web.Data;
@@ -19,8 +20,12 @@ public static class WebSetup
         builder.Services.AddLicensingLocalization();
         builder.Services.AddControllersWithViews(options =>
         {
-            // The instance keeps the attribute's own order, after the limits of an action's form; added by type it would read the form first.
-            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            options.Filters.Add<ReadableFormFilter>();
+            // Nothing posts jQuery's way of naming arrays, and its provider throws on a bracket that is not closed.
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            // More than the fields that a form and an address can have together: a longer list is refused by those limits, not by an exception.
+            options.MaxModelBindingCollectionSize = 4096;
             // "Required" is a rule of the validators, with a text of ours, not of the nullability of a property.
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
@@ -38,6 +39,9 @@ public sealed class UserListReader(LicensingDbContext db)
             cancellationToken);
         return await ToViewModelAsync(customer.Id, query, page, selection, customer.UserCount == 0, cancellationToken);
     }
+
+    /// <summary>All of the customer's users who match, on every page.</summary>
+    public IQueryable<CustomerUser> UsersOf(Guid customerId, UserListQuery query) => query.FilterOf(customerId).Apply(db);
 
     /// <summary>A page of the selected users.</summary>
     public async Task<UserListViewModel> ReadSelectedAsync(
