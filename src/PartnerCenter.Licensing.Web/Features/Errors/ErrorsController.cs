@@ -12,10 +12,12 @@ public sealed class ErrorsController : Controller
 {
     private static readonly int[] Explained = [400, 403, 404, 413];
 
-    public IActionResult Index([FromRoute] int status)
+    public IActionResult Index()
     {
-        // The page keeps the status of what went wrong and explains that one: the address may say another, and is not bound at all
-        // after a broken form. Asked for directly, it has the status that it explains.
+        // Not a parameter: binding one would read the form of the request that failed, which may be broken or far too long.
+        var status = Convert.ToInt32(RouteData.Values["status"], System.Globalization.CultureInfo.InvariantCulture);
+        // The page keeps the status of what went wrong and explains that one: the address may say another. Asked for directly, it has
+        // the status that it explains.
         if (Response.StatusCode == StatusCodes.Status200OK)
         {
             Response.StatusCode = status;

@@ -20,7 +20,8 @@ public static class WebSetup
         builder.Services.AddLicensingLocalization();
         builder.Services.AddControllersWithViews(options =>
         {
-            options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            // The instance keeps the attribute's own order, after the limits of an action's form; added by type it would read the form first.
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add<ReadableFormFilter>();
             // Nothing posts jQuery's way of naming arrays, and its provider throws on a bracket that is not closed.
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
