@@ -51,7 +51,11 @@ public sealed class SelectedLicensesReader(LicensingDbContext db)
                 .Take(ChunkSize)
                 .Join(db.CustomerUsers, selected => selected.UserId, user => user.Id, (selected, user) => new
                 {
-                    selected.ListKey, user.Id, user.DisplayName, user.UserPrincipalName, user.UsageLocation,
+                    selected.ListKey,
+                    user.Id,
+                    user.DisplayName,
+                    user.UserPrincipalName,
+                    user.UsageLocation,
                 })
                 .OrderBy(row => row.ListKey)
                 .ToListAsync(cancellationToken);
@@ -68,7 +72,9 @@ public sealed class SelectedLicensesReader(LicensingDbContext db)
                         && string.Compare(selected.ListKey, end) <= 0)
                     .Join(db.LicenseAssignments, selected => selected.UserId, assignment => assignment.UserId, (_, assignment) => new
                     {
-                        assignment.UserId, assignment.ProductId, assignment.DisabledPlans,
+                        assignment.UserId,
+                        assignment.ProductId,
+                        assignment.DisabledPlans,
                     })
                     .ToListAsync(cancellationToken))
                 .ToLookup(row => row.UserId, row => new HeldLicense(row.ProductId, row.DisabledPlans));
