@@ -8,7 +8,10 @@ namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 [Collection(BrowserCollection.Name)]
 public sealed class FirstDayTests(BrowserFixture browser)
 {
-    private const string Product = "Microsoft 365 Business Premium";
+    private const string Product = "Microsoft 365 Business Basic";
+
+    /// <summary>One of two products of this name.</summary>
+    private const string PartNumber = "O365_BUSINESS_ESSENTIALS";
 
     private const string File =
         """
@@ -24,7 +27,7 @@ public sealed class FirstDayTests(BrowserFixture browser)
         {
             var dashboard = await journey.SignInAsync("Proseware admin agent");
             var subscriptions = await (await dashboard.AddFirstCustomerAsync()).AddAsync("Tailwind Traders", "tailwind.example");
-            await (await (await subscriptions.AddProductAsync()).ChooseAsync(Product)).BuyAsync(5);
+            await (await (await subscriptions.AddProductAsync()).ChooseAsync(Product, PartNumber)).BuyAsync(5);
             await subscriptions.SaysAsync(journey.Language.Plural("BuyMore_Bought", 5, Product, 5));
             await UploadAsync(journey, await subscriptions.Customer.OpenUsersAsync());
 

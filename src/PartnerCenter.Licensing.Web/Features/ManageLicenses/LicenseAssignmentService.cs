@@ -3,6 +3,7 @@ using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
@@ -30,8 +31,12 @@ public sealed partial class LicenseAssignmentService(
         var owned = db.SubscribedSkus.AsNoTracking().Where(sku => sku.CustomerId == customerId);
         var products = await owned
             .OrderBy(sku => sku.Product!.ListKey)
-            .Select(sku => new { sku.ProductId, sku.Product!.DisplayName, sku.Status, sku.ActiveUnits, sku.WarningUnits, sku.ConsumedUnits })
+            .Select(sku => new
+            {
+                sku.ProductId, sku.Product!.DisplayName, sku.Product.PartNumber, sku.Status, sku.ActiveUnits, sku.WarningUnits, sku.ConsumedUnits,
+            })
             .ToListAsync(cancellationToken);
+        var names = ProductNames.TellApart([.. products.Select(product => (product.DisplayName, product.PartNumber))]);
         var plans = (await db.ProductServicePlans.AsNoTracking()
                 .Where(link => owned.Any(sku => sku.ProductId == link.ProductId))
                 .Select(link => new { link.ProductId, link.ServicePlanId, link.ServicePlan!.DisplayName })
@@ -41,12 +46,12 @@ public sealed partial class LicenseAssignmentService(
 
         return
         [
-            .. products.Select(product =>
+            .. products.Zip(names, (product, name) =>
             {
                 var holding = holdings.GetValueOrDefault(product.ProductId) ?? new ProductHolding();
                 return new ProductState(
                     product.ProductId,
-                    product.DisplayName,
+                    name,
                     product.Status,
                     SubscribedSku.Available(product.Status, product.ActiveUnits, product.WarningUnits, product.ConsumedUnits),
                     holding.Holders,

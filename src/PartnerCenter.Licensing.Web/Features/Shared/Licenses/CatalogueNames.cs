@@ -11,8 +11,13 @@ public sealed class CatalogueNames(IReadOnlyDictionary<Guid, string> products, I
     {
         var products = productIds.Distinct().ToList();
         var plans = planIds.Distinct().ToList();
+        var found = await db.Products
+            .Where(product => products.Contains(product.Id))
+            .Select(product => new { product.Id, product.DisplayName, product.PartNumber })
+            .ToListAsync(cancellationToken);
+        var names = ProductNames.TellApart([.. found.Select(product => (product.DisplayName, product.PartNumber))]);
         return new CatalogueNames(
-            await db.Products.Where(product => products.Contains(product.Id)).ToDictionaryAsync(product => product.Id, product => product.DisplayName, cancellationToken),
+            found.Zip(names).ToDictionary(pair => pair.First.Id, pair => pair.Second),
             await db.ServicePlans.Where(plan => plans.Contains(plan.Id)).ToDictionaryAsync(plan => plan.Id, plan => plan.DisplayName, cancellationToken));
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 
@@ -119,13 +120,8 @@ public sealed class UserListReader(LicensingDbContext db)
             .OrderBy(sku => sku.Product!.ListKey)
             .Select(sku => new { sku.ProductId, sku.Product!.DisplayName, sku.Product.PartNumber })
             .ToListAsync(cancellationToken);
-        var shared = products.CountBy(product => product.DisplayName).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
-        return
-        [
-            .. products.Select(product => new ProductChoice(
-                product.ProductId,
-                shared.Contains(product.DisplayName) ? $"{product.DisplayName} ({product.PartNumber})" : product.DisplayName)),
-        ];
+        var names = ProductNames.TellApart([.. products.Select(product => (product.DisplayName, product.PartNumber))]);
+        return [.. products.Zip(names, (product, name) => new ProductChoice(product.ProductId, name))];
     }
 
     private IQueryable<string>? KeyOf(Guid customerId, string cursorId) =>
