@@ -103,6 +103,13 @@ internal sealed class LicensingScenario
         return await ServiceOn(db).GetStatesAsync(CustomerId, selection.Id, selection.Count, CancellationToken.None);
     }
 
+    public async Task<LicensePreview> PreviewAsync(params ProductIntent[] intents)
+    {
+        using var db = _createContext();
+        var selection = await new UserSelectionService(db, SignedIn, TimeProvider.System).GetAsync(CustomerId, CancellationToken.None);
+        return await ServiceOn(db).PreviewAsync(CustomerId, selection.Id, intents, CancellationToken.None);
+    }
+
     /// <summary>Presses Save with these intents on a form that has just been shown.</summary>
     public async Task<SaveLicensesResult> SaveAsync(params ProductIntent[] intents) => await SaveAsync(await FormAsync(intents));
 

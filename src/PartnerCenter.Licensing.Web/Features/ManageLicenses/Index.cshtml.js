@@ -4,20 +4,26 @@ import { IntentBox } from './_IntentBox.cshtml.js';
 import { openHolders } from './_Holders.cshtml.js';
 
 const rows = document.querySelector('.product-rows');
+const form = document.getElementById('licenses');
+const failing = form?.querySelector('[data-failing]');
+const sayings = [];
 const number = new Intl.NumberFormat(document.documentElement.lang);
 
 function format(template, ...values) {
   return template.replace(/\{(\d)\}/g, (_, index) => number.format(values[index]));
 }
 
-/** What Save would do for one product, and whether there are seats for it. */
-function effectOf(row, product, plans) {
+/**
+ * What Save would do for one product, and whether there are seats for it. Until the server has judged the users, everyone who lacks the
+ * product counts.
+ */
+function effectOf(row, product, plans, preview) {
   const texts = rows.dataset;
   const selected = Number(row.dataset.selected);
   const holders = Number(row.dataset.holders);
   const available = Number(row.dataset.available);
   if (product.intent === 'Assign') {
-    const needed = selected - holders;
+    const needed = preview ? (preview.assigned[row.dataset.product] ?? 0) : selected - holders;
     const left = available - needed;
     return left < 0
       ? { text: format(texts.needs, needed, available), isError: true }
@@ -25,7 +31,7 @@ function effectOf(row, product, plans) {
   }
 
   if (product.intent === 'Revoke') {
-    return { text: format(texts.revokes, holders), isError: false };
+    return { text: format(texts.revokes, preview ? (preview.revoked[row.dataset.product] ?? 0) : holders), isError: false };
   }
 
   const changesPlans = holders > 0 && plans.some((plan) => plan.intent !== 'LeaveAsIs');
@@ -50,7 +56,11 @@ function setUp(row) {
       planFields.disabled = product.state === 'None';
     }
 
-    const { text, isError } = effectOf(row, product, plans);
+    say(null);
+  }
+
+  function say(preview) {
+    const { text, isError } = effectOf(row, product, plans, preview);
     if (effect.textContent !== text) {
       effect.textContent = text;
     }
@@ -59,15 +69,47 @@ function setUp(row) {
   }
 
   for (const box of [product, ...plans]) {
-    box.onChange = show;
+    box.onChange = () => {
+      show();
+      previewSoon();
+    };
   }
 
   show();
+  return say;
+}
+
+let pending;
+
+/** Asks the server what Save would do, once the admin has paused; what cannot be asked is left as counted here. */
+function previewSoon() {
+  clearTimeout(pending?.timer);
+  pending?.request.abort();
+  const request = new AbortController();
+  pending = { request, timer: setTimeout(() => showPreview(request.signal), 250) };
+}
+
+async function showPreview(signal) {
+  try {
+    const response = await fetch(rows.dataset.previewUrl, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'error', signal });
+    if (response.status === 200) {
+      const preview = await response.json();
+      sayings.forEach((say) => say(preview));
+      failing.textContent = preview.failing === 0 ? '' : format(preview.failing === 1 ? rows.dataset.failsOne : rows.dataset.fails, preview.failing);
+    }
+  } catch {
+    // Aborted by the next change, or out of reach: Save itself will say.
+  }
 }
 
 if (rows) {
   for (const row of rows.querySelectorAll('[data-product]')) {
-    setUp(row);
+    sayings.push(setUp(row));
+  }
+
+  if (rows.querySelector('[data-effect]:not(:empty)')) {
+    // Choices kept from before.
+    previewSoon();
   }
 
   rows.addEventListener('click', (event) => {

@@ -66,6 +66,31 @@ public sealed partial class LicenseAssignmentService(
         ];
     }
 
+    /// <summary>What Save would do to the selected users if it were pressed now. Writes nothing and takes no lock.</summary>
+    public async Task<LicensePreview> PreviewAsync(
+        Guid customerId, int selectionId, IReadOnlyList<ProductIntent> intents, CancellationToken cancellationToken)
+    {
+        var owned = await db.SubscribedSkus
+            .Where(sku => sku.CustomerId == customerId)
+            .Select(sku => sku.ProductId)
+            .ToHashSetAsync(cancellationToken);
+        var rules = await rulesReader.LoadRulesAsync(owned, cancellationToken);
+        var known = intents.Where(intent => owned.Contains(intent.ProductId)).ToList();
+        var book = new OutcomeBook(user => LicenseRules.Judge(user, known, rules));
+        await foreach (var users in selectedLicenses.ReadAsync(selectionId, cancellationToken))
+        {
+            foreach (var user in users)
+            {
+                book.Judge(user.Licenses);
+            }
+        }
+
+        return new LicensePreview(
+            book.CountOf(LicenseUpdateStatus.Failed),
+            book.CountByProduct(LicenseChangeKind.Added),
+            book.CountByProduct(LicenseChangeKind.Removed));
+    }
+
     /// <summary>
     /// Brings the selected users to what is asked, all in one transaction. A user for whom a rule would be broken is left exactly
     /// as before; the others go on. When seats are short, or the form asks for what cannot be asked, nothing is changed.
@@ -144,18 +169,19 @@ public sealed partial class LicenseAssignmentService(
         db.LicenseUpdates.Add(update);
         await db.SaveChangesAsync(cancellationToken);
 
-        var writer = new LicenseUpdateWriter(db, update, user => LicenseRules.Judge(user, intents, rules));
+        var book = new OutcomeBook(user => LicenseRules.Judge(user, intents, rules));
+        var writer = new LicenseUpdateWriter(db, update, book);
         await foreach (var users in selectedLicenses.ReadAsync(request.SelectionId, cancellationToken))
         {
             await writer.JudgeAsync(users, cancellationToken);
         }
 
-        if (writer.UserCount == 0)
+        if (book.UserCount == 0)
         {
             return new SaveLicensesResult.NothingSelected();
         }
 
-        var shortages = SeatRules.Check(writer.Gained, skus.ToDictionary(sku => sku.ProductId, sku => sku.AvailableUnits));
+        var shortages = SeatRules.Check(book.CountByProduct(LicenseChangeKind.Added), skus.ToDictionary(sku => sku.ProductId, sku => sku.AvailableUnits));
         if (shortages.Count > 0)
         {
             return new SaveLicensesResult.NotEnoughLicenses(shortages);

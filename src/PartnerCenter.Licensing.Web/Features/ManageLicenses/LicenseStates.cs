@@ -22,3 +22,9 @@ public sealed record ProductState(
 /// Over the selected users who have the product; <see cref="AssignmentState.All"/> when nobody has it, since new holders get all plans.
 /// </param>
 public sealed record ServicePlanState(Guid PlanId, string Name, int Holders, AssignmentState State);
+
+/// <summary>What a Save would do.</summary>
+/// <param name="Failing">Users who would be left as before because a rule stands against it.</param>
+/// <param name="Assigned">Users who would gain each product.</param>
+/// <param name="Revoked">Users who would lose each product.</param>
+public sealed record LicensePreview(int Failing, IReadOnlyDictionary<Guid, int> Assigned, IReadOnlyDictionary<Guid, int> Revoked);

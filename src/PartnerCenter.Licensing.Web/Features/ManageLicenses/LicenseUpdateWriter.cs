@@ -1,4 +1,3 @@
-using System.Text;
 using LinqToDB.Data;
 using LinqToDB.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -14,26 +13,19 @@ namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 /// </summary>
 /// <param name="db">The context, in the Save's transaction.</param>
 /// <param name="update">The update, stored already.</param>
-/// <param name="judge">The rules.</param>
-internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate update, Func<UserLicenses, UserOutcome> judge)
+/// <param name="book">Judges the users.</param>
+internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate update, OutcomeBook book)
 {
     private static readonly BulkCopyOptions Bulk = new() { BulkCopyType = BulkCopyType.MultipleRows };
 
-    private readonly Dictionary<string, NumberedOutcome> _outcomes = [];
     private readonly int[] _countByStatus = new int[Enum.GetValues<LicenseUpdateStatus>().Length];
-
-    /// <summary>Users judged so far.</summary>
-    public int UserCount => _countByStatus.Sum();
-
-    /// <summary>Users who really gain each product.</summary>
-    public IReadOnlyDictionary<Guid, int> Gained => CountByProduct(LicenseChangeKind.Added);
 
     /// <summary>Judges some users, in list order, and writes their rows of the journal.</summary>
     public async Task JudgeAsync(IReadOnlyList<SelectedUserLicenses> users, CancellationToken cancellationToken)
     {
-        var known = _outcomes.Count;
+        var known = book.Outcomes.Count;
         var results = users.Select(ResultOf).ToList();
-        var added = _outcomes.Values.Where(outcome => outcome.Number > known).ToList();
+        var added = book.Outcomes.Where(outcome => outcome.Number > known).ToList();
         await db.BulkCopyAsync(Bulk, added.Select(OutcomeRow), cancellationToken);
         await db.BulkCopyAsync(Bulk, added.SelectMany(ChangeRows), cancellationToken);
         await db.BulkCopyAsync(Bulk, results, cancellationToken);
@@ -46,21 +38,15 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
         await ChangePlansAsync(cancellationToken);
         await AddAsync(cancellationToken);
         await CountSeatsAsync(cancellationToken);
-        update.ChangedCount = _countByStatus[(int)LicenseUpdateStatus.Changed];
-        update.UnchangedCount = _countByStatus[(int)LicenseUpdateStatus.Unchanged];
-        update.FailedCount = _countByStatus[(int)LicenseUpdateStatus.Failed];
+        update.ChangedCount = book.CountOf(LicenseUpdateStatus.Changed);
+        update.UnchangedCount = book.CountOf(LicenseUpdateStatus.Unchanged);
+        update.FailedCount = book.CountOf(LicenseUpdateStatus.Failed);
         await db.SaveChangesAsync(cancellationToken);
     }
 
     private LicenseUpdateResult ResultOf(SelectedUserLicenses user)
     {
-        var key = KeyOf(user.Licenses);
-        if (!_outcomes.TryGetValue(key, out var outcome))
-        {
-            _outcomes[key] = outcome = new NumberedOutcome(_outcomes.Count + 1, judge(user.Licenses));
-        }
-
-        outcome.Users++;
+        var outcome = book.Judge(user.Licenses);
         var status = outcome.Outcome.Status;
         return new LicenseUpdateResult
         {
@@ -72,17 +58,6 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
             DisplayName = user.DisplayName,
             UserPrincipalName = user.UserPrincipalName,
         };
-    }
-
-    private static string KeyOf(UserLicenses user)
-    {
-        var key = new StringBuilder(user.UsageLocation);
-        foreach (var license in user.Licenses)
-        {
-            key.Append('|').Append(license.ProductId).Append(':').Append(license.DisabledPlans);
-        }
-
-        return key.ToString();
     }
 
     private LicenseUpdateOutcome OutcomeRow(NumberedOutcome numbered) => new()
@@ -108,7 +83,7 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
 
     private async Task RemoveAsync(CancellationToken cancellationToken)
     {
-        foreach (var productId in CountByProduct(LicenseChangeKind.Removed).Keys)
+        foreach (var productId in book.CountByProduct(LicenseChangeKind.Removed).Keys)
         {
             var users = UsersWith(change => change.ProductId == productId && change.Kind == LicenseChangeKind.Removed);
             await db.LicenseAssignments
@@ -148,10 +123,10 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
 
     private async Task CountSeatsAsync(CancellationToken cancellationToken)
     {
-        var removed = CountByProduct(LicenseChangeKind.Removed);
-        foreach (var productId in Gained.Keys.Union(removed.Keys))
+        var (gained, removed) = (book.CountByProduct(LicenseChangeKind.Added), book.CountByProduct(LicenseChangeKind.Removed));
+        foreach (var productId in gained.Keys.Union(removed.Keys))
         {
-            var difference = Gained.GetValueOrDefault(productId) - removed.GetValueOrDefault(productId);
+            var difference = gained.GetValueOrDefault(productId) - removed.GetValueOrDefault(productId);
             await db.SubscribedSkus
                 .Where(sku => sku.CustomerId == update.CustomerId && sku.ProductId == productId)
                 .ExecuteUpdateAsync(set => set.SetProperty(sku => sku.ConsumedUnits, sku => sku.ConsumedUnits + difference), cancellationToken);
@@ -166,20 +141,5 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
         select result.UserId;
 
     private IEnumerable<LicenseChange> Changes(LicenseChangeKind kind) =>
-        _outcomes.Values.SelectMany(outcome => outcome.Outcome.Changes).Where(change => change.Kind == kind);
-
-    private Dictionary<Guid, int> CountByProduct(LicenseChangeKind kind) =>
-        _outcomes.Values
-            .SelectMany(outcome => outcome.Outcome.Changes.Where(change => change.Kind == kind).Select(change => (change.ProductId, outcome.Users)))
-            .GroupBy(gain => gain.ProductId)
-            .ToDictionary(group => group.Key, group => group.Sum(gain => gain.Users));
-
-    private sealed class NumberedOutcome(int number, UserOutcome outcome)
-    {
-        public int Number => number;
-
-        public UserOutcome Outcome => outcome;
-
-        public int Users { get; set; }
-    }
+        book.Outcomes.SelectMany(outcome => outcome.Outcome.Changes).Where(change => change.Kind == kind);
 }

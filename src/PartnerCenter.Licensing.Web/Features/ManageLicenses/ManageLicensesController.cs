@@ -18,6 +18,9 @@ public sealed class ManageLicensesController(
     SaveProblems problems,
     IStringLocalizer<Texts> texts) : CustomerController
 {
+    /// <summary>Some tenths of a second.</summary>
+    private const int MaxPreviewed = 5_000;
+
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken) =>
         View(await page.ReadAsync(Customer, chosen: null, [], cancellationToken));
@@ -26,6 +29,17 @@ public sealed class ManageLicensesController(
     [HttpGet("holders/{productId:guid}")]
     public async Task<IActionResult> Holders(Guid productId, CancellationToken cancellationToken) =>
         PartialView("_Holders", await page.ReadHoldersAsync(Customer.Id, productId, cancellationToken));
+
+    /// <summary>What Save would do, for the page script. Nothing for a selection that takes longer to judge than an admin waits for a box.</summary>
+    [HttpPost("preview")]
+    [RequestFormLimits(ValueCountLimit = ManageLicensesForm.MaxFields)]
+    public async Task<IActionResult> Preview(ManageLicensesForm form, CancellationToken cancellationToken)
+    {
+        var selection = await selections.GetAsync(Customer.Id, cancellationToken);
+        return selection.Count is 0 or > MaxPreviewed
+            ? NoContent()
+            : Json(await licenses.PreviewAsync(Customer.Id, selection.Id, form.Intents, cancellationToken));
+    }
 
     [HttpPost("")]
     [RequestFormLimits(ValueCountLimit = ManageLicensesForm.MaxFields)]

@@ -10,7 +10,7 @@ namespace PartnerCenter.Licensing.Tests.Features.ManageLicenses;
 /// <summary>What must hold of Save on a real database, over random catalogues, users and intents.</summary>
 public sealed class LicenseAssignmentServicePropertyTests
 {
-    private const int Worlds = 40;
+    private const int Worlds = 30;
 
     [Fact]
     public void SaveAsync_Anything_ConsumedEqualsAssignmentsAndNeverPassesTheSeats() => ForAll(async (world, _) =>
@@ -29,6 +29,26 @@ public sealed class LicenseAssignmentServicePropertyTests
         var result = await world.Contoso.SaveAsync([.. world.Random.Intents]);
 
         Assert.Equal(result is SaveLicensesResult.Saved ? world.Expected() : before, world.Contoso.Assignments());
+    });
+
+    [Fact]
+    public void PreviewAsync_Anything_IsWhatSaveThenDoes() => ForAll(async (world, _) =>
+    {
+        await world.Contoso.SelectAsync();
+        var before = world.Random.Products.ToDictionary(product => product.Id, product => world.Contoso.Sku(product.Id).ConsumedUnits);
+        var preview = await world.Contoso.PreviewAsync([.. world.Random.Intents]);
+        var result = await world.Contoso.SaveAsync([.. world.Random.Intents]);
+
+        foreach (var (productId, consumed) in before.Where(_ => result is SaveLicensesResult.Saved))
+        {
+            Assert.Equal(
+                consumed + preview.Assigned.GetValueOrDefault(productId) - preview.Revoked.GetValueOrDefault(productId),
+                world.Contoso.Sku(productId).ConsumedUnits);
+        }
+
+        Assert.All(
+            (result as SaveLicensesResult.NotEnoughLicenses)?.Shortages ?? [],
+            shortage => Assert.Equal(shortage.Needed, preview.Assigned[shortage.ProductId]));
     });
 
     [Fact]
