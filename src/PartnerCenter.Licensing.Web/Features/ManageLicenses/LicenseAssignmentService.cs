@@ -33,7 +33,13 @@ public sealed partial class LicenseAssignmentService(
             .OrderBy(sku => sku.Product!.ListKey)
             .Select(sku => new
             {
-                sku.ProductId, sku.Product!.DisplayName, sku.Product.PartNumber, sku.Status, sku.ActiveUnits, sku.WarningUnits, sku.ConsumedUnits,
+                sku.ProductId,
+                sku.Product!.DisplayName,
+                sku.Product.PartNumber,
+                sku.Status,
+                sku.ActiveUnits,
+                sku.WarningUnits,
+                sku.ConsumedUnits,
             })
             .ToListAsync(cancellationToken);
         var names = ProductNames.TellApart([.. products.Select(product => (product.DisplayName, product.PartNumber))]);
