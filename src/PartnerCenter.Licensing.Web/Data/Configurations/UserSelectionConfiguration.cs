@@ -6,10 +6,13 @@ namespace PartnerCenter.Licensing.Web.Data.Configurations;
 
 internal sealed class UserSelectionConfiguration : IEntityTypeConfiguration<UserSelection>
 {
+    /// <summary>Caught by name where a selection is made.</summary>
+    public const string OwnerIndex = "UX_UserSelections_OperatorId_CustomerId";
+
     public void Configure(EntityTypeBuilder<UserSelection> builder)
     {
         builder.Property(selection => selection.Draft).IsJson();
         builder.HasOne<Customer>().WithMany().HasForeignKey(selection => selection.CustomerId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(selection => new { selection.OperatorId, selection.CustomerId }).IsUnique().HasDatabaseName("UX_UserSelections_OperatorId_CustomerId");
+        builder.HasIndex(selection => new { selection.OperatorId, selection.CustomerId }).IsUnique().HasDatabaseName(OwnerIndex);
     }
 }

@@ -20,6 +20,8 @@ public sealed partial class LicenseAssignmentService(
     TimeProvider clock,
     ILogger<LicenseAssignmentService> logger)
 {
+    private const string PrimaryKey = "PK_LicenseUpdates";
+
     /// <summary>The state of every product that the customer owns, in name order, over the users of a selection.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="selectionId">The selection, which must be the customer's.</param>
@@ -108,16 +110,24 @@ public sealed partial class LicenseAssignmentService(
             return new SaveLicensesResult.StaleForm();
         }
 
-        var result = await db.InTransactionAsync(
-            token => SaveInTransactionAsync(request, token),
-            commitWhen: result => result is SaveLicensesResult.Saved,
-            cancellationToken);
-        if (result is SaveLicensesResult.Saved)
+        try
         {
-            Log.Saved(logger, request.UpdateId, request.CustomerId, signedIn.Id);
-        }
+            var result = await db.InTransactionAsync(
+                token => SaveInTransactionAsync(request, token),
+                commitWhen: result => result is SaveLicensesResult.Saved,
+                cancellationToken);
+            if (result is SaveLicensesResult.Saved)
+            {
+                Log.Saved(logger, request.UpdateId, request.CustomerId, signedIn.Id);
+            }
 
-        return result;
+            return result;
+        }
+        catch (DbUpdateException exception) when (exception.IsViolationOf(db, PrimaryKey))
+        {
+            // The same id is being saved at another customer, whose lock this is not.
+            return new SaveLicensesResult.StaleForm();
+        }
     }
 
     private async Task<SaveLicensesResult> SaveInTransactionAsync(SaveLicensesRequest request, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using LinqToDB;
 using LinqToDB.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Data.Configurations;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
@@ -80,14 +81,25 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
     private IQueryable<UserSelection> OwnIn(Guid customerId) =>
         db.UserSelections.Where(selection => selection.OperatorId == signedIn.Id && selection.CustomerId == customerId);
 
-    private Task<bool> WriteAsync(Guid customerId, Func<int, CancellationToken, Task> write, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(
+    private async Task WriteAsync(Guid customerId, Func<int, CancellationToken, Task> write, CancellationToken cancellationToken)
+    {
+        Task<bool> WriteOnceAsync() => db.InTransactionAsync(
             async token =>
             {
                 await write(await TouchAsync(customerId, token), token);
                 return true;
             },
             cancellationToken);
+        try
+        {
+            await WriteOnceAsync();
+        }
+        catch (Exception exception) when (exception.IsViolationOf(db, UserSelectionConfiguration.OwnerIndex) || exception.IsViolationOf(db, "PK_SelectedUsers"))
+        {
+            // Another tab of the same operator made the selection, or ticked the same user, in the same moment. Now it is there to be found.
+            await WriteOnceAsync();
+        }
+    }
 
     /// <summary>The id of the selection, made when there is none; a stale one is emptied first.</summary>
     private async Task<int> TouchAsync(Guid customerId, CancellationToken cancellationToken)
