@@ -110,7 +110,7 @@ public sealed class SourcePageTests(BrowserFixture browser)
     private static void SeeErrors(Language language, IReadOnlyList<FailedRow> failed)
     {
         Says(FrontDesk, "UsageLocationMissing");
-        Says(Amara, "DependencyViolation");
+        Says(Amara, "NeedsAnotherPlan");
         Says(Aoife, "MutuallyExclusiveViolation");
         Says(Lihua, "ProhibitedInUsageLocationViolation");
         Assert.All(failed, row => Assert.All((string[])[row.Product, row.Reason, row.NextStep], text => Assert.NotEmpty(text)));
