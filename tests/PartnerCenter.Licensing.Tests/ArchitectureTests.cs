@@ -15,8 +15,8 @@ public sealed class ArchitectureTests
     private const string Shared = $"{Root}.Features.Shared";
     private const string Infrastructure = $"{Root}.Infrastructure";
 
-    /// <summary>What the parts that know nothing of licences may name of the domain: whose portal it is, and text.</summary>
-    private static readonly Type[] NotOfLicenses = [typeof(Partner), typeof(ListKey)];
+    /// <summary>What the parts that know nothing of licences may name of the domain: whose portal it is, who works in it, and text.</summary>
+    private static readonly Type[] NotOfLicenses = [typeof(Partner), typeof(PartnerRoles), typeof(ListKey)];
 
     [Fact]
     public void Domain_IsPlainCSharp() => AssertIndependent(

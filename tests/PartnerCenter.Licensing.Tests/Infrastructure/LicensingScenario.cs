@@ -18,7 +18,7 @@ internal sealed class LicensingScenario
     public LicensingScenario(Func<LicensingDbContext> createContext, Operator? signedIn = null, string customerName = "Contoso")
     {
         _createContext = createContext;
-        SignedIn = signedIn ?? new Operator(Guid.NewGuid(), "Fabrikam admin agent", Guid.NewGuid());
+        SignedIn = signedIn ?? new Operator(Guid.NewGuid(), "Fabrikam admin agent", Guid.NewGuid(), PartnerRoles.AdminAgent);
         using var db = createContext();
         if (!db.Partners.Any(partner => partner.Id == SignedIn.PartnerId))
         {

@@ -21,9 +21,12 @@ public static class DemoPartners
 
     public static IReadOnlyList<Operator> Operators { get; } =
     [
-        new(new("5a3c1d10-0000-4000-a000-000000000001"), "Fabrikam admin agent", FabrikamId),
-        new(new("5a3c1d10-0000-4000-a000-000000000002"), "Fabrikam sales agent", FabrikamId),
-        new(new("5a3c1d10-0000-4000-a000-000000000003"), "Northwind admin agent", NorthwindId),
-        new(new("5a3c1d10-0000-4000-a000-000000000004"), "Proseware admin agent", ProsewareId),
+        new(new("5a3c1d10-0000-4000-a000-000000000001"), "Fabrikam admin agent", FabrikamId, PartnerRoles.AdminAgent),
+        new(new("5a3c1d10-0000-4000-a000-000000000002"), "Fabrikam sales agent", FabrikamId, PartnerRoles.SalesAgent),
+        new(new("5a3c1d10-0000-4000-a000-000000000003"), "Northwind admin agent", NorthwindId, PartnerRoles.AdminAgent),
+        new(new("5a3c1d10-0000-4000-a000-000000000004"), "Proseware admin agent", ProsewareId, PartnerRoles.AdminAgent),
+        new(new("5a3c1d10-0000-4000-a000-000000000005"), "Fabrikam global admin", FabrikamId, PartnerRoles.GlobalAdmin),
+        new(new("5a3c1d10-0000-4000-a000-000000000006"), "Fabrikam helpdesk agent", FabrikamId, PartnerRoles.HelpdeskAgent),
+        new(new("5a3c1d10-0000-4000-a000-000000000007"), "Fabrikam user management admin", FabrikamId, PartnerRoles.UserManagementAdmin),
     ];
 }

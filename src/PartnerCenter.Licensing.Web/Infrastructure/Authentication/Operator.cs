@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using PartnerCenter.Licensing.Web.Domain;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -6,17 +7,23 @@ namespace PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 /// <param name="Id">The object id of the operator's account.</param>
 /// <param name="Name">Display name, for history pages.</param>
 /// <param name="PartnerId">The partner whose customers the operator may see.</param>
-public sealed record Operator(Guid Id, string Name, Guid PartnerId)
+/// <param name="Roles">What the operator is to the partner.</param>
+public sealed record Operator(Guid Id, string Name, Guid PartnerId, PartnerRoles Roles)
 {
     public const string IdClaim = "oid";
     public const string NameClaim = "name";
     public const string PartnerIdClaim = "partner_id";
 
-    /// <summary>Reads the operator from a signed-in principal, or null where a claim is missing.</summary>
+    /// <summary>One claim for each role, as Microsoft Entra ID names app roles in a token.</summary>
+    public const string RoleClaim = "roles";
+
+    private static readonly PartnerRoles[] EachRole = [.. Enum.GetValues<PartnerRoles>().Where(role => role != PartnerRoles.None)];
+
+    /// <summary>Reads the operator from a signed-in principal, or null where an id is missing. Roles that the portal does not know are left out.</summary>
     public static Operator? From(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(IdClaim) ?? principal.FindFirstValue("http://schemas.microsoft.com/identity/claims/objectidentifier"), out var id)
         && Guid.TryParse(principal.FindFirstValue(PartnerIdClaim), out var partnerId)
-            ? new Operator(id, principal.FindFirstValue(NameClaim) ?? "", partnerId)
+            ? new Operator(id, principal.FindFirstValue(NameClaim) ?? "", partnerId, RolesOf(principal))
             : null;
 
     public IEnumerable<Claim> ToClaims() =>
@@ -24,5 +31,12 @@ public sealed record Operator(Guid Id, string Name, Guid PartnerId)
         new(IdClaim, Id.ToString()),
         new(NameClaim, Name),
         new(PartnerIdClaim, PartnerId.ToString()),
+        .. EachRole.Where(role => Roles.HasFlag(role)).Select(role => new Claim(RoleClaim, role.ToString())),
     ];
+
+    /// <summary>By name only: a claim that says "3" or "GlobalAdmin, AdminAgent" is no role.</summary>
+    private static PartnerRoles RolesOf(ClaimsPrincipal principal) =>
+        EachRole
+            .Where(role => principal.Claims.Any(claim => claim.Type is RoleClaim or ClaimTypes.Role && claim.Value == role.ToString()))
+            .Aggregate(PartnerRoles.None, (all, role) => all | role);
 }

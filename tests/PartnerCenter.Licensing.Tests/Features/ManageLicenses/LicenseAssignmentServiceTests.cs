@@ -196,7 +196,7 @@ public sealed class LicenseAssignmentServiceTests : IDisposable
     {
         var product = _contoso.AddProduct("E3", 3);
         var users = Enumerable.Range(0, 8).Select(i => _contoso.AddUser($"User {i}")).ToList();
-        var admins = users.Select(_ => new Operator(Guid.NewGuid(), "Admin", _contoso.SignedIn.PartnerId)).ToList();
+        var admins = users.Select(_ => new Operator(Guid.NewGuid(), "Admin", _contoso.SignedIn.PartnerId, PartnerRoles.AdminAgent)).ToList();
         var forms = new List<(SaveLicensesRequest Form, Operator Admin)>();
         foreach (var (user, admin) in users.Zip(admins))
         {
@@ -254,7 +254,7 @@ public sealed class LicenseAssignmentServiceTests : IDisposable
         await _contoso.SelectAsync();
 
         var result = await _contoso.SaveAsync(
-            await _contoso.FormAsync(ProductIntent.For(product, LicenseIntent.Assign)), new Operator(Guid.NewGuid(), "Stranger", Guid.NewGuid()));
+            await _contoso.FormAsync(ProductIntent.For(product, LicenseIntent.Assign)), new Operator(Guid.NewGuid(), "Stranger", Guid.NewGuid(), PartnerRoles.AdminAgent));
 
         Assert.IsType<SaveLicensesResult.StaleForm>(result);
         Assert.Empty(_contoso.Assignments());
