@@ -5,8 +5,18 @@ using PartnerCenter.Licensing.Web.Domain;
 namespace PartnerCenter.Licensing.Web.Data;
 
 /// <summary>All that the features see of the database. Its two small heirs say what differs between SQLite and SQL Server.</summary>
+/// <remarks>
+/// A context shows the rows of no partner and no customer until it has entered one: every query, update and delete of rows that
+/// belong to a partner or a customer is limited by the model itself to the one entered.
+/// </remarks>
 public abstract class LicensingDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
+    /// <summary>The partner whose rows are seen; the empty id before <see cref="EnterPartner"/>.</summary>
+    public Guid PartnerId { get; private set; }
+
+    /// <summary>The customer whose rows are seen; the empty id before <see cref="EnterCustomer"/>.</summary>
+    public Guid CustomerId { get; private set; }
+
     public DbSet<Partner> Partners => Set<Partner>();
 
     public DbSet<Customer> Customers => Set<Customer>();
@@ -49,7 +59,20 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<LicenseUpdateResult> LicenseUpdateResults => Set<LicenseUpdateResult>();
 
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Shows the rows of this partner and of no other from now on.</summary>
+    public void EnterPartner(Guid partnerId) => (PartnerId, CustomerId) = (partnerId, Guid.Empty);
+
+    /// <summary>Shows the rows of this customer and of no other from now on. Who calls it has found the customer among the partner's.</summary>
+    public void EnterCustomer(Guid customerId) => CustomerId = customerId;
+
+    /// <summary>Rows of all customers of the partner, for the pages that are about more than one.</summary>
+    public IQueryable<T> OfAllCustomers<T>()
+        where T : class, IOwnedByCustomer =>
+        Set<T>().IgnoreQueryFilters([OwnRows.CustomerFilter]).Where(row => Customers.Any(customer => customer.Id == row.CustomerId));
 
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction and commits it, however the provider retries. On SQLite the
@@ -81,8 +104,23 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
             },
             cancellationToken);
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        OwnRows.Guard(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        OwnRows.Guard(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(LicensingDbContext).Assembly);
+        OwnRows.Filter(modelBuilder, this);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,7 +1,7 @@
 namespace PartnerCenter.Licensing.Web.Domain;
 
 /// <summary>A partner's customer: it has users and owns licence entitlements.</summary>
-public sealed class Customer
+public sealed class Customer : IOwnedByPartner
 {
     public const int NameMaxLength = 256;
 

@@ -1,7 +1,7 @@
 namespace PartnerCenter.Licensing.Web.Domain;
 
 /// <summary>A user of a customer: somebody who can hold licences.</summary>
-public sealed class CustomerUser
+public sealed class CustomerUser : IOwnedByCustomer
 {
     public const int DisplayNameMaxLength = 256;
     public const int UserPrincipalNameMaxLength = 113;

@@ -13,7 +13,7 @@ public enum DelegatedAdminRoles
 }
 
 /// <summary>What a partner may do at a customer, and until when.</summary>
-public sealed class DelegatedAdminRelationship
+public sealed class DelegatedAdminRelationship : IOwnedByPartner
 {
     /// <summary>Microsoft's limit: two years.</summary>
     public const int MaxDays = 730;

@@ -1,7 +1,7 @@
 namespace PartnerCenter.Licensing.Web.Domain;
 
 /// <summary>One user holds one product.</summary>
-public sealed class LicenseAssignment
+public sealed class LicenseAssignment : IOwnedByCustomer
 {
     public required Guid CustomerId { get; init; }
 

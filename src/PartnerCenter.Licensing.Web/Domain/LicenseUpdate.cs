@@ -3,7 +3,7 @@ using PartnerCenter.Licensing.Web.Domain.Rules;
 namespace PartnerCenter.Licensing.Web.Domain;
 
 /// <summary>One Save: who, when, which customer, what was asked. The id is made when the form is shown, so that a form sent twice saves once.</summary>
-public sealed class LicenseUpdate
+public sealed class LicenseUpdate : IOwnedByCustomer
 {
     public const int OperatorNameMaxLength = 256;
 
@@ -26,6 +26,9 @@ public sealed class LicenseUpdate
     /// <summary>Products of which the selected users' state had changed between the showing of the form and the Save.</summary>
     public required IReadOnlyList<Guid> ChangedMeanwhile { get; init; }
 
+    /// <summary>The usage location asked for those users who had none; null where none was asked for.</summary>
+    public string? UsageLocation { get; init; }
+
     public int ChangedCount { get; set; }
 
     public int UnchangedCount { get; set; }
@@ -45,8 +48,10 @@ public enum LicenseUpdateStatus
 /// What happened to all users of one update who held the same licences at the same usage location. A few rows stand for any
 /// number of users.
 /// </summary>
-public sealed class LicenseUpdateOutcome
+public sealed class LicenseUpdateOutcome : IOwnedByCustomer
 {
+    public required Guid CustomerId { get; init; }
+
     public required Guid LicenseUpdateId { get; init; }
 
     /// <summary>Numbers the outcomes of one update from 1.</summary>
@@ -54,7 +59,11 @@ public sealed class LicenseUpdateOutcome
 
     public required LicenseUpdateStatus Status { get; init; }
 
+    /// <summary>The usage location before.</summary>
     public string? UsageLocation { get; init; }
+
+    /// <summary>The usage location that the update gave to those who had none; null where it gave none.</summary>
+    public string? NewUsageLocation { get; init; }
 
     /// <summary>The licences before. With <see cref="After"/> and the result rows this is enough to undo the update exactly.</summary>
     public required IReadOnlyList<HeldLicense> Before { get; init; }
@@ -74,8 +83,10 @@ public enum LicenseChangeKind
 }
 
 /// <summary>One product that changed in one outcome. Save joins these rows with the result rows to write sets of assignments.</summary>
-public sealed class LicenseUpdateChange
+public sealed class LicenseUpdateChange : IOwnedByCustomer
 {
+    public required Guid CustomerId { get; init; }
+
     public required Guid LicenseUpdateId { get; init; }
 
     public required int OutcomeNumber { get; init; }
@@ -89,8 +100,10 @@ public sealed class LicenseUpdateChange
 }
 
 /// <summary>One user of an update. Names are those at the time of the Save: the page reads the same a month later.</summary>
-public sealed class LicenseUpdateResult
+public sealed class LicenseUpdateResult : IOwnedByCustomer
 {
+    public required Guid CustomerId { get; init; }
+
     public required Guid LicenseUpdateId { get; init; }
 
     /// <summary>Place in list order among the users of the update with the same status, from 1: any page of the update is a few ranges of the key.</summary>

@@ -1,7 +1,7 @@
 namespace PartnerCenter.Licensing.Web.Domain;
 
 /// <summary>Seats bought for a customer. The id is made when the form is shown, so that a form sent twice buys once.</summary>
-public sealed class Order
+public sealed class Order : IOwnedByCustomer
 {
     public const int OperatorNameMaxLength = 256;
 

@@ -13,7 +13,7 @@ public enum SubscriptionStatus
 }
 
 /// <summary>What one customer owns of one product: a licence entitlement.</summary>
-public sealed class SubscribedSku
+public sealed class SubscribedSku : IOwnedByCustomer
 {
     /// <summary>The most seats of one product that one customer can own.</summary>
     public const int MaxUnits = 10_000_000;

@@ -3,7 +3,7 @@ using PartnerCenter.Licensing.Web.Domain.Rules;
 namespace PartnerCenter.Licensing.Web.Domain;
 
 /// <summary>The users of one customer that one operator has ticked.</summary>
-public sealed class UserSelection
+public sealed class UserSelection : IOwnedByCustomer
 {
     /// <summary>A selection untouched for so long is dropped.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -18,10 +18,13 @@ public sealed class UserSelection
 
     /// <summary>Choices made on Manage licenses and not saved yet: they survive a trip to Buy more or to Selected users.</summary>
     public IReadOnlyList<ProductIntent> Draft { get; set; } = [];
+
+    /// <summary>The usage location chosen there for those who have none, not saved yet; null for no change.</summary>
+    public string? DraftUsageLocation { get; set; }
 }
 
 /// <summary>One ticked user.</summary>
-public sealed class SelectedUser
+public sealed class SelectedUser : IOwnedByCustomer
 {
     public required int SelectionId { get; init; }
 

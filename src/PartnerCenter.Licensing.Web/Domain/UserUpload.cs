@@ -16,7 +16,7 @@ public enum UsageLocationChoice
 /// A file of users between its check and its saving, and for a while after: it is in the database so that any web server can
 /// go on with it. Its id makes a save that is sent twice happen once.
 /// </summary>
-public sealed class UserUpload
+public sealed class UserUpload : IOwnedByCustomer
 {
     /// <summary>An older upload is gone: nobody can see or save it, and the next upload deletes it.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);

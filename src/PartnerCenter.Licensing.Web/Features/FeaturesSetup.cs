@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerCenter.Licensing.Web.Features.BuyMore;
@@ -7,6 +8,7 @@ using PartnerCenter.Licensing.Web.Features.LicenseUpdates;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
+using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Features.Shared.UserList;
 using PartnerCenter.Licensing.Web.Features.Subscriptions;
@@ -21,6 +23,7 @@ public static class FeaturesSetup
     {
         var services = builder.Services;
         services.Replace(ServiceDescriptor.Singleton<IUrlHelperFactory, CustomerUrlHelperFactory>());
+        services.Configure<MvcOptions>(options => options.Filters.Add(new PermissionFilter()));
         services.AddScoped<UserSelectionService>();
         services.AddScoped<UserListReader>();
         services.AddScoped<SelectedLicensesReader>();

@@ -27,7 +27,7 @@ public sealed class UniqueConstraintsTests
     {
         var id = Guid.NewGuid();
 
-        var (exception, db) = await BreakAsync(NewCustomer(id, "contoso.com"), NewCustomer(id, "litware.example"));
+        var (exception, db) = await BreakAsync(NewCustomer(id, "contoso.com"), Customer.Create(id, DemoPartners.NorthwindId, "Litware", "litware.example", DateTime.UnixEpoch));
 
         Assert.True(exception.IsViolationOf(db, PrimaryKey));
         Assert.False(exception.IsViolationOf(db, DomainIndex));

@@ -26,6 +26,7 @@ internal sealed class LicensingScenario
         }
 
         db.Customers.Add(Customer.Create(CustomerId, SignedIn.PartnerId, customerName, $"{CustomerId:N}.example", DateTime.UtcNow));
+        db.DelegatedAdminRelationships.Add(TestRelationship.Live(SignedIn.PartnerId, CustomerId));
         db.SaveChanges();
     }
 

@@ -7,8 +7,23 @@ public sealed class SqliteDatabase : IDisposable
 {
     private readonly string _path = TemplateDatabase.Copy();
 
-    /// <summary>A new context on it, as another request would get.</summary>
+    /// <summary>A new context on it that sees every row.</summary>
     public LicensingDbContext CreateContext() => TemplateDatabase.CreateContext(_path);
+
+    /// <summary>A new context on it as a request of a partner's operator gets it.</summary>
+    /// <param name="partnerId">The partner to enter.</param>
+    /// <param name="customerId">The customer to enter; null for none.</param>
+    public LicensingDbContext CreateContext(Guid partnerId, Guid? customerId = null)
+    {
+        var db = TemplateDatabase.CreateOwnContext(_path);
+        db.EnterPartner(partnerId);
+        if (customerId is { } id)
+        {
+            db.EnterCustomer(id);
+        }
+
+        return db;
+    }
 
     public void Dispose() => File.Delete(_path);
 }

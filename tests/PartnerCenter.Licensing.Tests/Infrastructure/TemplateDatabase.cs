@@ -23,13 +23,18 @@ internal static class TemplateDatabase
     public static string ConnectionString(string path) =>
         new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }.ToString();
 
-    public static SqliteLicensingDbContext CreateContext(string path) =>
+    /// <summary>A context that sees every row.</summary>
+    public static LicensingDbContext CreateContext(string path) =>
+        new EveryRowDbContext(new DbContextOptionsBuilder<EveryRowDbContext>().UseSqlite(ConnectionString(path)).Options);
+
+    /// <summary>The portal's own context, which sees only rows of the partner and customer that it has entered.</summary>
+    public static SqliteLicensingDbContext CreateOwnContext(string path) =>
         new(new DbContextOptionsBuilder<SqliteLicensingDbContext>().UseSqlite(ConnectionString(path)).Options);
 
     private static string Create()
     {
         var path = Path.Combine(Folder, "template.db");
-        using var db = CreateContext(path);
+        using var db = CreateOwnContext(path);
         db.Database.Migrate();
         // One file that can be copied: no log beside it.
         db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE;");

@@ -8,8 +8,11 @@ internal sealed class DelegatedAdminRelationshipConfiguration : IEntityTypeConfi
 {
     public void Configure(EntityTypeBuilder<DelegatedAdminRelationship> builder)
     {
-        builder.HasOne<Partner>().WithMany().HasForeignKey(relationship => relationship.PartnerId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Customer>().WithMany().HasForeignKey(relationship => relationship.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        // The key holds both, so that no row can give a partner rights at another partner's customer.
+        builder.HasOne<Customer>().WithMany()
+            .HasForeignKey(relationship => new { relationship.PartnerId, relationship.CustomerId })
+            .HasPrincipalKey(customer => new { customer.PartnerId, customer.Id })
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(relationship => new { relationship.PartnerId, relationship.EndsAt }).HasDatabaseName("IX_DelegatedAdminRelationships_PartnerId_EndsAt");
     }
 }

@@ -8,9 +8,9 @@ internal sealed class LicenseUpdateChangeConfiguration : IEntityTypeConfiguratio
 {
     public void Configure(EntityTypeBuilder<LicenseUpdateChange> builder)
     {
-        builder.HasKey(change => new { change.LicenseUpdateId, change.OutcomeNumber, change.ProductId });
+        builder.HasKey(change => new { change.CustomerId, change.LicenseUpdateId, change.OutcomeNumber, change.ProductId });
         builder.HasOne<LicenseUpdateOutcome>().WithMany()
-            .HasForeignKey(change => new { change.LicenseUpdateId, change.OutcomeNumber })
+            .HasForeignKey(change => new { change.CustomerId, change.LicenseUpdateId, change.OutcomeNumber })
             .OnDelete(DeleteBehavior.Restrict);
     }
 }

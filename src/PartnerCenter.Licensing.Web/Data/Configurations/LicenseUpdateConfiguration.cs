@@ -10,8 +10,11 @@ internal sealed class LicenseUpdateConfiguration : IEntityTypeConfiguration<Lice
     {
         builder.Property(update => update.Id).ValueGeneratedNever();
         builder.Property(update => update.OperatorName).HasMaxLength(LicenseUpdate.OperatorNameMaxLength);
+        builder.Property(update => update.UsageLocation).HasMaxLength(CustomerUser.UsageLocationLength).IsFixedLength().IsUnicode(false);
         builder.Property(update => update.Intents).IsJson();
         builder.Property(update => update.ChangedMeanwhile).IsJson();
+        // The id alone is the key, so that a form sent twice is found whichever customer it names; the rows below it carry the customer too.
+        builder.HasAlternateKey(update => new { update.CustomerId, update.Id }).HasName("AK_LicenseUpdates_CustomerId_Id");
         builder.HasOne<Customer>().WithMany().HasForeignKey(update => update.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(update => new { update.CustomerId, update.LicenseVersion }).IsUnique().HasDatabaseName("UX_LicenseUpdates_CustomerId_LicenseVersion");
     }

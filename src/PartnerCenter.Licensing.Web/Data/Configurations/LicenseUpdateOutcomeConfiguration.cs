@@ -8,11 +8,15 @@ internal sealed class LicenseUpdateOutcomeConfiguration : IEntityTypeConfigurati
 {
     public void Configure(EntityTypeBuilder<LicenseUpdateOutcome> builder)
     {
-        builder.HasKey(outcome => new { outcome.LicenseUpdateId, outcome.Number });
+        builder.HasKey(outcome => new { outcome.CustomerId, outcome.LicenseUpdateId, outcome.Number });
         builder.Property(outcome => outcome.UsageLocation).HasMaxLength(CustomerUser.UsageLocationLength).IsFixedLength().IsUnicode(false);
+        builder.Property(outcome => outcome.NewUsageLocation).HasMaxLength(CustomerUser.UsageLocationLength).IsFixedLength().IsUnicode(false);
         builder.Property(outcome => outcome.Before).IsJson();
         builder.Property(outcome => outcome.After).IsJson();
         builder.Property(outcome => outcome.Errors).IsJson();
-        builder.HasOne<LicenseUpdate>().WithMany().HasForeignKey(outcome => outcome.LicenseUpdateId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<LicenseUpdate>().WithMany()
+            .HasForeignKey(outcome => new { outcome.CustomerId, outcome.LicenseUpdateId })
+            .HasPrincipalKey(update => new { update.CustomerId, update.Id })
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }

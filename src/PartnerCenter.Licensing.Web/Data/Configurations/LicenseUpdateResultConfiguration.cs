@@ -8,11 +8,11 @@ internal sealed class LicenseUpdateResultConfiguration : IEntityTypeConfiguratio
 {
     public void Configure(EntityTypeBuilder<LicenseUpdateResult> builder)
     {
-        builder.HasKey(result => new { result.LicenseUpdateId, result.Status, result.Position });
+        builder.HasKey(result => new { result.CustomerId, result.LicenseUpdateId, result.Status, result.Position });
         builder.Property(result => result.DisplayName).HasMaxLength(CustomerUser.DisplayNameMaxLength);
         builder.Property(result => result.UserPrincipalName).HasMaxLength(CustomerUser.UserPrincipalNameMaxLength);
         builder.HasOne<LicenseUpdateOutcome>().WithMany()
-            .HasForeignKey(result => new { result.LicenseUpdateId, result.OutcomeNumber })
+            .HasForeignKey(result => new { result.CustomerId, result.LicenseUpdateId, result.OutcomeNumber })
             .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class UserSelectionConfiguration : IEntityTypeConfiguration<User
     public void Configure(EntityTypeBuilder<UserSelection> builder)
     {
         builder.Property(selection => selection.Draft).IsJson();
+        builder.Property(selection => selection.DraftUsageLocation).HasMaxLength(CustomerUser.UsageLocationLength).IsFixedLength().IsUnicode(false);
         builder.HasOne<Customer>().WithMany().HasForeignKey(selection => selection.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(selection => new { selection.OperatorId, selection.CustomerId }).IsUnique().HasDatabaseName(OwnerIndex);
     }

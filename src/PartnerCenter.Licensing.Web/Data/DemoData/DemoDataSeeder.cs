@@ -50,27 +50,31 @@ public sealed partial class DemoDataSeeder(LicensingDbContext db, CatalogueRules
         var customers = new DemoWorld(clock.GetUtcNow().UtcDateTime.Date, rules, seatCaps).Build();
 
         db.Partners.AddRange(DemoPartners.Partners);
-        db.Customers.AddRange(customers.Select(customer => customer.Row));
-        db.DelegatedAdminRelationships.AddRange(customers.Select(customer => customer.Relationship));
-        db.SubscribedSkus.AddRange(customers.SelectMany(customer => customer.Skus));
         await db.SaveChangesAsync(cancellationToken);
-        await WriteUsersAsync(customers, cancellationToken);
+        foreach (var customer in customers)
+        {
+            await WriteAsync(customer, cancellationToken);
+        }
+
         return customers;
     }
 
-    private async Task WriteUsersAsync(IReadOnlyList<DemoCustomer> customers, CancellationToken cancellationToken)
+    private async Task WriteAsync(DemoCustomer customer, CancellationToken cancellationToken)
     {
-        await db.BulkCopyAsync(ManyRows, customers.SelectMany(customer => customer.Users).Select(user => user.Row), cancellationToken);
-        foreach (var customer in customers)
-        {
-            var ids = await db.CustomerUsers.Where(user => user.CustomerId == customer.Row.Id)
-                .ToDictionaryAsync(user => user.UserPrincipalName, user => user.Id, StringComparer.Ordinal, cancellationToken);
-            long IdOf(DemoUser user) => ids[user.Row.UserPrincipalName];
-            await db.BulkCopyAsync(ManyRows, customer.Users.SelectMany(user => AssignmentsOf(user, IdOf(user))), cancellationToken);
-            WriteJournal(customer, IdOf);
-        }
-
+        db.EnterPartner(customer.Row.PartnerId);
+        db.EnterCustomer(customer.Row.Id);
+        db.Customers.Add(customer.Row);
+        db.DelegatedAdminRelationships.Add(customer.Relationship);
+        db.SubscribedSkus.AddRange(customer.Skus);
         await db.SaveChangesAsync(cancellationToken);
+        await db.BulkCopyAsync(ManyRows, customer.Users.Select(user => user.Row), cancellationToken);
+        var ids = await db.CustomerUsers.Where(user => user.CustomerId == customer.Row.Id)
+            .ToDictionaryAsync(user => user.UserPrincipalName, user => user.Id, StringComparer.Ordinal, cancellationToken);
+        long IdOf(DemoUser user) => ids[user.Row.UserPrincipalName];
+        await db.BulkCopyAsync(ManyRows, customer.Users.SelectMany(user => AssignmentsOf(user, IdOf(user))), cancellationToken);
+        WriteJournal(customer, IdOf);
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
     }
 
     private static IEnumerable<LicenseAssignment> AssignmentsOf(DemoUser user, long id) =>

@@ -54,6 +54,7 @@ internal sealed class DemoUpdate
             .GroupBy(result => result.Status)
             .SelectMany(group => group.OrderBy(result => result.User.Row.ListKey, StringComparer.Ordinal).Select((result, index) => new LicenseUpdateResult
             {
+                CustomerId = Row.CustomerId,
                 LicenseUpdateId = Row.Id,
                 Position = index + 1,
                 UserId = idOf(result.User),
@@ -68,6 +69,7 @@ internal sealed class DemoUpdate
         var number = Outcomes.Count + 1;
         Outcomes.Add(new LicenseUpdateOutcome
         {
+            CustomerId = Row.CustomerId,
             LicenseUpdateId = Row.Id,
             Number = number,
             Status = outcome.Status,
@@ -78,6 +80,7 @@ internal sealed class DemoUpdate
         });
         Changes.AddRange(outcome.Changes.Select(change => new LicenseUpdateChange
         {
+            CustomerId = Row.CustomerId,
             LicenseUpdateId = Row.Id,
             OutcomeNumber = number,
             ProductId = change.ProductId,

@@ -6,12 +6,14 @@ using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.BuyMore;
 
 /// <summary>Buys seats of one product in two steps: how many, then what that comes to and a confirmation.</summary>
+[Requires(Permission.Buy)]
 public sealed class BuyMoreController(
     ProductOfferQuery offers, OrderService orders, IValidator<BuyMoreForm> validator, IStringLocalizer<Texts> texts) : CustomerController
 {

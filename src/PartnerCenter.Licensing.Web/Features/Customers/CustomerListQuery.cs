@@ -7,11 +7,12 @@ using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 namespace PartnerCenter.Licensing.Web.Features.Customers;
 
 /// <summary>One page of the partner's customers by name, with the seats of just those that are shown.</summary>
-public sealed class CustomerListQuery(LicensingDbContext db, Operator signedIn)
+public sealed class CustomerListQuery(LicensingDbContext db, Operator signedIn, TimeProvider clock)
 {
     public async Task<CustomersViewModel> RunAsync(ListQuery query, CancellationToken cancellationToken)
     {
         var partnerId = signedIn.PartnerId;
+        var readers = PermissionRules.Of(Permission.SeeLicenses).CustomerRoles;
         var own = db.Customers.AsNoTracking().Where(customer => customer.PartnerId == partnerId);
         var found = own;
         if (query.Search is { } text)
@@ -21,6 +22,8 @@ public sealed class CustomerListQuery(LicensingDbContext db, Operator signedIn)
             found = own.Where(customer => customer.ListKey.Contains(folded));
         }
 
+        var skus = db.OfAllCustomers<SubscribedSku>();
+        var now = clock.GetUtcNow().UtcDateTime;
         var page = await found.ToPageAsync(
             customer => customer.ListKey,
             id => Guid.TryParse(id, out var customerId) ? own.Where(customer => customer.Id == customerId).Select(customer => customer.ListKey) : null,
@@ -31,10 +34,12 @@ public sealed class CustomerListQuery(LicensingDbContext db, Operator signedIn)
                 customer.Domain,
                 customer.UserCount,
                 // Long: many products of ten million seats each pass the range of an int.
-                db.SubscribedSkus
+                skus
                     .Where(sku => sku.CustomerId == customer.Id && sku.Status != SubscriptionStatus.Suspended)
                     .Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits - sku.ConsumedUnits),
-                db.SubscribedSkus.Where(sku => sku.CustomerId == customer.Id).Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits)),
+                skus.Where(sku => sku.CustomerId == customer.Id).Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits),
+                db.DelegatedAdminRelationships.Any(relationship =>
+                    relationship.CustomerId == customer.Id && relationship.StartsAt <= now && now < relationship.EndsAt && (relationship.Roles & readers) != 0)),
             row => row.Id.ToString("N"),
             query,
             cancellationToken);

@@ -30,7 +30,9 @@ public sealed class CustomerRegistration(LicensingDbContext db, Operator signedI
             return await db.InTransactionAsync(token => AddAsync(customer, endsOn, token), cancellationToken);
         }
         catch (DbUpdateException exception)
-            when (exception.IsViolationOf(db, PrimaryKey) || exception.IsViolationOf(db, CustomerConfiguration.DomainIndex))
+            when (exception.IsViolationOf(db, PrimaryKey)
+                || exception.IsViolationOf(db, CustomerConfiguration.PartnerKey)
+                || exception.IsViolationOf(db, CustomerConfiguration.DomainIndex))
         {
             return await EarlierAsync(customer, cancellationToken)
                 ?? await DomainTakenAsync(customer, cancellationToken)

@@ -2,12 +2,15 @@ using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.Customers;
 
 /// <summary>The partner's customers, and adding one.</summary>
+[Requires(Permission.SeeCustomers)]
 [Route("customers")]
 public sealed class CustomersController(
     CustomerListQuery customers,
@@ -21,9 +24,11 @@ public sealed class CustomersController(
         View(await customers.RunAsync(query, cancellationToken));
 
     [HttpGet("add")]
+    [Requires(Permission.AddCustomers)]
     public IActionResult Add() => View(AddCustomerForm.New(clock));
 
     [HttpPost("add")]
+    [Requires(Permission.AddCustomers)]
     public async Task<IActionResult> Add(AddCustomerForm form, CancellationToken cancellationToken)
     {
         (await validator.ValidateAsync(form, cancellationToken)).AddToModelState(ModelState);

@@ -12,4 +12,5 @@ public sealed record CustomersViewModel(ListPage<CustomerRow> Page, ListQuery Qu
 
 /// <param name="FreeSeats">Seats of all products that can be assigned now; none of a suspended one can.</param>
 /// <param name="TotalSeats">Active and warning seats of all products.</param>
-public sealed record CustomerRow(Guid Id, string Name, string Domain, int UserCount, long FreeSeats, long TotalSeats);
+/// <param name="ShowsUsers">Whether a live relationship lets the partner see the customer's users.</param>
+public sealed record CustomerRow(Guid Id, string Name, string Domain, int UserCount, long FreeSeats, long TotalSeats, bool ShowsUsers);

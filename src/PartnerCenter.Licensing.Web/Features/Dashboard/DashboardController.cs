@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 
 namespace PartnerCenter.Licensing.Web.Features.Dashboard;
 
 /// <summary>The first page: what needs attention.</summary>
+[Requires(Permission.SeeCustomers)]
 [Route("")]
 public sealed class DashboardController(DashboardQuery dashboard) : Controller
 {

@@ -26,7 +26,7 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
     }
 
     private IQueryable<UsedUpRow> UsedUp() =>
-        from sku in db.SubscribedSkus
+        from sku in db.OfAllCustomers<SubscribedSku>()
         join customer in Own() on sku.CustomerId equals customer.Id
         let total = sku.ActiveUnits + sku.WarningUnits
         where sku.Status != SubscriptionStatus.Suspended && total > 0 && sku.ConsumedUnits >= total
@@ -34,7 +34,7 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
         select new UsedUpRow(customer.Id, customer.Name, sku.ProductId, sku.Product!.DisplayName, total);
 
     private IQueryable<UpdateRow> Updates() =>
-        from update in db.LicenseUpdates
+        from update in db.OfAllCustomers<LicenseUpdate>()
         join customer in Own() on update.CustomerId equals customer.Id
         orderby update.CreatedAt descending, update.Id
         select new UpdateRow(

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 
 namespace PartnerCenter.Licensing.Web.Features.LicenseUpdates;
 
 /// <summary>The history of a customer's license updates, and Updated licenses: what one of them did.</summary>
+[Requires(Permission.SeeLicenses)]
 [Route("customers/{customerId:guid}/license-updates")]
 public sealed class LicenseUpdatesController(LicenseUpdateReader reader, LicenseUpdateCsv csv, UserSelectionService selections) : CustomerController
 {

@@ -50,6 +50,7 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
         var status = outcome.Outcome.Status;
         return new LicenseUpdateResult
         {
+            CustomerId = update.CustomerId,
             LicenseUpdateId = update.Id,
             Status = status,
             Position = ++_countByStatus[(int)status],
@@ -62,6 +63,7 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
 
     private LicenseUpdateOutcome OutcomeRow(NumberedOutcome numbered) => new()
     {
+        CustomerId = update.CustomerId,
         LicenseUpdateId = update.Id,
         Number = numbered.Number,
         Status = numbered.Outcome.Status,
@@ -74,6 +76,7 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
     private IEnumerable<LicenseUpdateChange> ChangeRows(NumberedOutcome numbered) =>
         numbered.Outcome.Changes.Select(change => new LicenseUpdateChange
         {
+            CustomerId = update.CustomerId,
             LicenseUpdateId = update.Id,
             OutcomeNumber = numbered.Number,
             ProductId = change.ProductId,
@@ -110,7 +113,7 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
         var added =
             from result in db.LicenseUpdateResults
             join change in db.LicenseUpdateChanges
-                on new { result.LicenseUpdateId, result.OutcomeNumber } equals new { change.LicenseUpdateId, change.OutcomeNumber }
+                on new { result.CustomerId, result.LicenseUpdateId, result.OutcomeNumber } equals new { change.CustomerId, change.LicenseUpdateId, change.OutcomeNumber }
             where result.LicenseUpdateId == update.Id && change.Kind == LicenseChangeKind.Added
             select new { result.UserId, change.ProductId, change.DisabledPlans };
         var customerId = update.CustomerId;
@@ -136,7 +139,7 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
     private IQueryable<long> UsersWith(System.Linq.Expressions.Expression<Func<LicenseUpdateChange, bool>> change) =>
         from result in db.LicenseUpdateResults
         join row in db.LicenseUpdateChanges.Where(change)
-            on new { result.LicenseUpdateId, result.OutcomeNumber } equals new { row.LicenseUpdateId, row.OutcomeNumber }
+            on new { result.CustomerId, result.LicenseUpdateId, result.OutcomeNumber } equals new { row.CustomerId, row.LicenseUpdateId, row.OutcomeNumber }
         where result.LicenseUpdateId == update.Id
         select result.UserId;
 

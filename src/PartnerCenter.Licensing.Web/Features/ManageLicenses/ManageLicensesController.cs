@@ -2,13 +2,16 @@ using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
 /// <summary>Tick and clear products and their plans for all selected users, and save.</summary>
+[Requires(Permission.AssignLicenses)]
 [Route("customers/{customerId:guid}/licenses")]
 public sealed class ManageLicensesController(
     ManageLicensesPage page,

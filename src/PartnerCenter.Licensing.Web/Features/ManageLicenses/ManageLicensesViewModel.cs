@@ -15,7 +15,10 @@ public sealed record ManageLicensesViewModel(
     IReadOnlyList<SelectedUserTile> Users,
     int MoreUsers,
     IReadOnlyList<ProductRowViewModel> Products,
-    IReadOnlyList<ManageLicensesProblem> Problems);
+    IReadOnlyList<ManageLicensesProblem> Problems)
+{
+    public bool OffersBuying => Products.Any(product => product.OffersBuying);
+}
 
 public sealed record SelectedUserTile(long UserId, string DisplayName, string UserPrincipalName);
 

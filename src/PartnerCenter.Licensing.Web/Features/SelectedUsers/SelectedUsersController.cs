@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Features.Shared.UserList;
 using PartnerCenter.Licensing.Web.Resources;
@@ -8,6 +10,7 @@ using PartnerCenter.Licensing.Web.Resources;
 namespace PartnerCenter.Licensing.Web.Features.SelectedUsers;
 
 /// <summary>Selected users: just those ticked, to look at and to drop one.</summary>
+[Requires(Permission.SeeLicenses)]
 [Route("customers/{customerId:guid}/users/selected")]
 public sealed class SelectedUsersController(UserListReader reader, UserSelectionService selection, IStringLocalizer<Texts> texts)
     : UserListController(selection, texts)

@@ -2,8 +2,10 @@ using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Csv;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Infrastructure.Web;
@@ -12,6 +14,7 @@ using PartnerCenter.Licensing.Web.Resources;
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
 
 /// <summary>Users from a CSV file: the file, its check, the save.</summary>
+[Requires(Permission.ChangeUsers)]
 [Route("customers/{customerId:guid}/users/upload")]
 public sealed class UploadUsersController(
     UserUploadStore store, UserUploadCheck check, UserUploadSaver saver, IValidator<UploadUsersForm> validator, IStringLocalizer<Texts> texts)

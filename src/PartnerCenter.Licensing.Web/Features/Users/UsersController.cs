@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Features.Shared.UserList;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
@@ -9,6 +11,7 @@ using PartnerCenter.Licensing.Web.Resources;
 namespace PartnerCenter.Licensing.Web.Features.Users;
 
 /// <summary>Users and licenses: all users of a customer, to select from.</summary>
+[Requires(Permission.SeeLicenses)]
 [Route("customers/{customerId:guid}/users")]
 public sealed class UsersController(
     UserListReader reader, UserSelectionService selection, IStringLocalizer<Texts> texts)

@@ -41,6 +41,7 @@ internal sealed class UploadJourney : IAsyncDisposable
         var customer = Customer.Create(customerId, DemoPartners.FabrikamId, "Contoso", $"contoso{await db.Customers.CountAsync()}.com", DateTime.UnixEpoch);
         customer.UserCount = users.Count;
         db.Customers.Add(customer);
+        db.DelegatedAdminRelationships.Add(TestRelationship.Live(customer.PartnerId, customerId));
         db.CustomerUsers.AddRange(users.Select(user =>
         {
             var copy = CustomerUser.Create(customerId, user.DisplayName, user.UserPrincipalName, user.UsageLocation);

@@ -43,6 +43,83 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.ToTable("DataProtectionKeys");
                 });
 
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.AuditEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(45)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("OperatorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("OperatorName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId", "Id")
+                        .HasDatabaseName("IX_AuditEvents_PartnerId_Id");
+
+                    b.HasIndex("PartnerId", "CustomerId", "Id")
+                        .HasDatabaseName("IX_AuditEvents_PartnerId_CustomerId_Id");
+
+                    b.ToTable("AuditEvents", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditEvents_NoDelete");
+
+                            t.HasTrigger("TR_AuditEvents_NoUpdate");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.Customer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -80,6 +157,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasAlternateKey("PartnerId", "Id")
+                        .HasName("AK_Customers_PartnerId_Id");
 
                     b.HasIndex("PartnerId", "Domain")
                         .IsUnique()
@@ -192,7 +272,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("PartnerId", "CustomerId");
 
                     b.HasIndex("PartnerId", "EndsAt")
                         .HasDatabaseName("IX_DelegatedAdminRelationships_PartnerId_EndsAt");
@@ -268,7 +348,17 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.Property<int>("UnchangedCount")
                         .HasColumnType("int");
 
+                    b.Property<string>("UsageLocation")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("char(2)")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.HasKey("Id");
+
+                    b.HasAlternateKey("CustomerId", "Id")
+                        .HasName("AK_LicenseUpdates_CustomerId_Id");
 
                     b.HasIndex("CustomerId", "LicenseVersion")
                         .IsUnique()
@@ -279,6 +369,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.LicenseUpdateChange", b =>
                 {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("LicenseUpdateId")
                         .HasColumnType("uniqueidentifier");
 
@@ -297,13 +390,16 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
-                    b.HasKey("LicenseUpdateId", "OutcomeNumber", "ProductId");
+                    b.HasKey("CustomerId", "LicenseUpdateId", "OutcomeNumber", "ProductId");
 
                     b.ToTable("LicenseUpdateChanges");
                 });
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.LicenseUpdateOutcome", b =>
                 {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("LicenseUpdateId")
                         .HasColumnType("uniqueidentifier");
 
@@ -322,6 +418,13 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("NewUsageLocation")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("char(2)")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Status")
                         .HasColumnType("int");
 
@@ -332,13 +435,16 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .IsFixedLength()
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("LicenseUpdateId", "Number");
+                    b.HasKey("CustomerId", "LicenseUpdateId", "Number");
 
                     b.ToTable("LicenseUpdateOutcomes");
                 });
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.LicenseUpdateResult", b =>
                 {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("LicenseUpdateId")
                         .HasColumnType("uniqueidentifier");
 
@@ -366,9 +472,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(113)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("LicenseUpdateId", "Status", "Position");
+                    b.HasKey("CustomerId", "LicenseUpdateId", "Status", "Position");
 
-                    b.HasIndex("LicenseUpdateId", "OutcomeNumber");
+                    b.HasIndex("CustomerId", "LicenseUpdateId", "OutcomeNumber");
 
                     b.ToTable("LicenseUpdateResults");
                 });
@@ -650,6 +756,13 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("DraftUsageLocation")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("char(2)")
+                        .IsFixedLength()
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<Guid>("OperatorId")
                         .HasColumnType("uniqueidentifier");
 
@@ -748,13 +861,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.Customer", null)
                         .WithMany()
-                        .HasForeignKey("CustomerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("PartnerCenter.Licensing.Web.Domain.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerId")
+                        .HasForeignKey("PartnerId", "CustomerId")
+                        .HasPrincipalKey("PartnerId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -788,7 +896,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.LicenseUpdateOutcome", null)
                         .WithMany()
-                        .HasForeignKey("LicenseUpdateId", "OutcomeNumber")
+                        .HasForeignKey("CustomerId", "LicenseUpdateId", "OutcomeNumber")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -797,7 +905,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.LicenseUpdate", null)
                         .WithMany()
-                        .HasForeignKey("LicenseUpdateId")
+                        .HasForeignKey("CustomerId", "LicenseUpdateId")
+                        .HasPrincipalKey("CustomerId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -806,7 +915,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.LicenseUpdateOutcome", null)
                         .WithMany()
-                        .HasForeignKey("LicenseUpdateId", "OutcomeNumber")
+                        .HasForeignKey("CustomerId", "LicenseUpdateId", "OutcomeNumber")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

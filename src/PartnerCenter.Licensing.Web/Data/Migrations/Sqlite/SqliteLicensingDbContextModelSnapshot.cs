@@ -34,6 +34,74 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.ToTable("DataProtectionKeys");
                 });
 
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.AuditEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OperatorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OperatorName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId", "Id")
+                        .HasDatabaseName("IX_AuditEvents_PartnerId_Id");
+
+                    b.HasIndex("PartnerId", "CustomerId", "Id")
+                        .HasDatabaseName("IX_AuditEvents_PartnerId_CustomerId_Id");
+
+                    b.ToTable("AuditEvents", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditEvents_NoDelete");
+
+                            t.HasTrigger("TR_AuditEvents_NoUpdate");
+                        });
+                });
+
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.Customer", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -69,6 +137,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasAlternateKey("PartnerId", "Id")
+                        .HasName("AK_Customers_PartnerId_Id");
 
                     b.HasIndex("PartnerId", "Domain")
                         .IsUnique()
@@ -173,7 +244,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CustomerId");
+                    b.HasIndex("PartnerId", "CustomerId");
 
                     b.HasIndex("PartnerId", "EndsAt")
                         .HasDatabaseName("IX_DelegatedAdminRelationships_PartnerId_EndsAt");
@@ -251,7 +322,16 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.Property<int>("UnchangedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("UsageLocation")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
                     b.HasKey("Id");
+
+                    b.HasAlternateKey("CustomerId", "Id")
+                        .HasName("AK_LicenseUpdates_CustomerId_Id");
 
                     b.HasIndex("CustomerId", "LicenseVersion")
                         .IsUnique()
@@ -262,6 +342,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.LicenseUpdateChange", b =>
                 {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("LicenseUpdateId")
                         .HasColumnType("BLOB");
 
@@ -280,13 +363,16 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("LicenseUpdateId", "OutcomeNumber", "ProductId");
+                    b.HasKey("CustomerId", "LicenseUpdateId", "OutcomeNumber", "ProductId");
 
                     b.ToTable("LicenseUpdateChanges");
                 });
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.LicenseUpdateOutcome", b =>
                 {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("LicenseUpdateId")
                         .HasColumnType("BLOB");
 
@@ -305,6 +391,12 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NewUsageLocation")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -314,13 +406,16 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .IsFixedLength();
 
-                    b.HasKey("LicenseUpdateId", "Number");
+                    b.HasKey("CustomerId", "LicenseUpdateId", "Number");
 
                     b.ToTable("LicenseUpdateOutcomes");
                 });
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.LicenseUpdateResult", b =>
                 {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("LicenseUpdateId")
                         .HasColumnType("BLOB");
 
@@ -346,9 +441,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .HasMaxLength(113)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LicenseUpdateId", "Status", "Position");
+                    b.HasKey("CustomerId", "LicenseUpdateId", "Status", "Position");
 
-                    b.HasIndex("LicenseUpdateId", "OutcomeNumber");
+                    b.HasIndex("CustomerId", "LicenseUpdateId", "OutcomeNumber");
 
                     b.ToTable("LicenseUpdateResults");
                 });
@@ -622,6 +717,12 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DraftUsageLocation")
+                        .HasMaxLength(2)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("OperatorId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -721,13 +822,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.Customer", null)
                         .WithMany()
-                        .HasForeignKey("CustomerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("PartnerCenter.Licensing.Web.Domain.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerId")
+                        .HasForeignKey("PartnerId", "CustomerId")
+                        .HasPrincipalKey("PartnerId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -761,7 +857,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.LicenseUpdateOutcome", null)
                         .WithMany()
-                        .HasForeignKey("LicenseUpdateId", "OutcomeNumber")
+                        .HasForeignKey("CustomerId", "LicenseUpdateId", "OutcomeNumber")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -770,7 +866,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.LicenseUpdate", null)
                         .WithMany()
-                        .HasForeignKey("LicenseUpdateId")
+                        .HasForeignKey("CustomerId", "LicenseUpdateId")
+                        .HasPrincipalKey("CustomerId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -779,7 +876,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                 {
                     b.HasOne("PartnerCenter.Licensing.Web.Domain.LicenseUpdateOutcome", null)
                         .WithMany()
-                        .HasForeignKey("LicenseUpdateId", "OutcomeNumber")
+                        .HasForeignKey("CustomerId", "LicenseUpdateId", "OutcomeNumber")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared.Customers;
 
-/// <summary>Base of every page of one customer: its actions run only for a customer of the operator's own partner.</summary>
-[TypeFilter<CustomerFilter>]
+/// <summary>Base of every page of one customer, which the <see cref="Permissions.PermissionFilter"/> has found among the operator's own partner's.</summary>
 [Route("customers/{customerId:guid}")]
 public abstract class CustomerController : Controller
 {

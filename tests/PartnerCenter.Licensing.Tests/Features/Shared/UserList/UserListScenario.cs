@@ -40,6 +40,7 @@ internal sealed class UserListScenario : IAsyncDisposable
         }
 
         db.Customers.Add(Customer.Create(id, partnerId, "Contoso", $"{id:N}.example", DateTime.UnixEpoch));
+        db.DelegatedAdminRelationships.Add(TestRelationship.Live(partnerId, id));
         await db.SaveChangesAsync();
     }
 

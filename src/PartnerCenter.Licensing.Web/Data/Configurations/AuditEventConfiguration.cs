@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Web.Data.Configurations;
+
+/// <summary>
+/// No foreign keys: the log keeps what was asked for, such as a customer that does not exist. Triggers, made by the migration, stop every
+/// change of a row.
+/// </summary>
+internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEvent>
+{
+    /// <summary>The triggers' name begins so; what they raise says the rest.</summary>
+    public const string Table = "AuditEvents";
+
+    public void Configure(EntityTypeBuilder<AuditEvent> builder)
+    {
+        builder.ToTable(Table, table =>
+        {
+            table.HasTrigger("TR_AuditEvents_NoUpdate");
+            table.HasTrigger("TR_AuditEvents_NoDelete");
+        });
+        builder.Property(row => row.OperatorName).HasMaxLength(AuditEvent.OperatorNameMaxLength);
+        builder.Property(row => row.Address).HasMaxLength(AuditEvent.AddressMaxLength).IsUnicode(false);
+        builder.Property(row => row.Action).HasConversion<string>().HasMaxLength(32).IsUnicode(false);
+        builder.Property(row => row.Outcome).HasConversion<string>().HasMaxLength(16).IsUnicode(false);
+        builder.Property(row => row.Reason).HasMaxLength(AuditEvent.ReasonMaxLength).IsUnicode(false);
+        builder.Property(row => row.Details).IsJson();
+        builder.HasIndex(row => new { row.PartnerId, row.Id }).HasDatabaseName("IX_AuditEvents_PartnerId_Id");
+        builder.HasIndex(row => new { row.PartnerId, row.CustomerId, row.Id }).HasDatabaseName("IX_AuditEvents_PartnerId_CustomerId_Id");
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Web.Features.Shared.Permissions;
+
+/// <summary>The page, with status 403, that says what the operator may not do here, why, and whom to ask.</summary>
+public static class RefusedResult
+{
+    private const string Page = "/Features/Shared/Permissions/Refused.cshtml";
+
+    public static ViewResult Of(Permission permission, HttpContext http) => new()
+    {
+        ViewName = Page,
+        StatusCode = StatusCodes.Status403Forbidden,
+        ViewData = new ViewDataDictionary<Permission>(http.RequestServices.GetRequiredService<IModelMetadataProvider>(), new ModelStateDictionary()) { Model = permission },
+    };
+}
