@@ -25,7 +25,7 @@ public enum Denial
 }
 
 /// <summary>
-/// Who may do what: the one place. docs/security.md has the same as a table, and a test compares them. Partner roles are those of Partner
+/// Who may do what: the one place. docs/permissions.md has the same as a table, and a test compares them. Partner roles are those of Partner
 /// Center, the others Microsoft Entra roles that a customer delegates to a partner.
 /// </summary>
 public static class PermissionRules

@@ -15,6 +15,8 @@ public sealed class SeededDatabase : IAsyncLifetime, IDisposable
 
     public LicensingDbContext CreateContext() => _database.CreateContext();
 
+    public LicensingDbContext CreateContext(Guid partnerId, Guid? customerId) => _database.CreateContext(partnerId, customerId);
+
     public Task InitializeAsync()
     {
         var clock = new TestClock();
@@ -29,7 +31,7 @@ public sealed class SeededDatabase : IAsyncLifetime, IDisposable
     /// <summary>What the start of the portal does: loads the catalogue, then the sample data.</summary>
     public async Task SeedAsync(TimeProvider clock)
     {
-        await using var db = CreateContext();
+        await using var db = _database.CreateContext(partnerId: Guid.Empty);
         await new CatalogueLoader(db, CatalogueFile.ReadOwn(), NullLogger<CatalogueLoader>.Instance).LoadAsync(default);
         await new DemoDataSeeder(db, new CatalogueRulesReader(db), clock, NullLogger<DemoDataSeeder>.Instance).SeedAsync(default);
     }

@@ -25,6 +25,7 @@ public sealed class CustomersPageTests
         await using var scenario = await CustomerScenario.CreateAsync();
         var zebra = await scenario.AddCustomerAsync("Zebra Retail", "zebra.example", userCount: 12_431);
         await scenario.AddCustomerAsync("émile et fils", "emile.example");
+        await scenario.AddAsync(TestRelationship.Live(zebra.PartnerId, zebra.Id));
         var office = await scenario.AddProductAsync("Office 365 E3");
         var visio = await scenario.AddProductAsync("Visio Plan 2");
         var teams = await scenario.AddProductAsync("Teams Premium");
@@ -40,6 +41,7 @@ public sealed class CustomersPageTests
         Assert.Equal(["Zebra Retail", "zebra.example", "12,431", "1,005", "1,030", "Users and licenses"], cells);
         Assert.NotNull(page.Document.QuerySelector($"tbody a[href='/customers/{zebra.Id}']"));
         Assert.NotNull(page.Document.QuerySelector($"tbody a[href='/customers/{zebra.Id}/users']"));
+        Assert.EndsWith("Users are not shown: no relationship in force", PortalPage.Flatten(page.Document.QuerySelectorAll("tbody tr")[0]), StringComparison.Ordinal);
     }
 
     [Fact]

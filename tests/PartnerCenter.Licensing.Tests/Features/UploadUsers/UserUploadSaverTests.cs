@@ -29,6 +29,8 @@ public sealed class UserUploadSaverTests
         var competitor = new Competitor(CustomerUser.Create(customer.Id, "Adele", "adele@contoso.com", usageLocation: null));
         await using var db = new SqliteLicensingDbContext(
             new DbContextOptionsBuilder<SqliteLicensingDbContext>().UseSqlite(TemplateDatabase.ConnectionString(path)).AddInterceptors(competitor).Options);
+        db.EnterPartner(customer.PartnerId);
+        db.EnterCustomer(customer.Id);
         var store = new UserUploadStore(db, DemoPartners.Operators[0], TimeProvider.System);
         var saver = new UserUploadSaver(db, store, TimeProvider.System, NullLogger<UserUploadSaver>.Instance);
         var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\nben@contoso.com,Ben\n");

@@ -32,7 +32,7 @@ public sealed class UsersControllerTests
 
         Assert.Equal(HttpStatusCode.NotFound, seen.Status);
         Assert.DoesNotContain("User 001", seen.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, posted.Status);
+        Assert.Equal(HttpStatusCode.NotFound, posted.Status);
         Assert.Equal(HttpStatusCode.NotFound, seenSelected.Status);
     }
 
