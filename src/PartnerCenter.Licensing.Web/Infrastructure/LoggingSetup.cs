@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Events;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure;
 
@@ -10,6 +11,10 @@ public static class LoggingSetup
     {
         builder.Services.AddSerilog(logger => logger
             .ReadFrom.Configuration(builder.Configuration)
+            // Whatever the settings say: these would write out addresses with what was searched for, and SQL Server's words on a key that exists.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Mvc", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal)
             .Enrich.FromLogContext()
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
         return builder;
