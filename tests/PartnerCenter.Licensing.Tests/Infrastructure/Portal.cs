@@ -18,6 +18,9 @@ public sealed class Portal : WebApplicationFactory<Program>
     /// <summary>Settings on top of the usual ones, by their keys such as <c>RateLimits:SignInsPerMinute</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Replaces services of the portal, or adds some.</summary>
+    public Action<IServiceCollection> Replacements { get; init; } = _ => { };
+
     /// <summary>A context of the test's own on the portal's database.</summary>
     public LicensingDbContext CreateContext() => TemplateDatabase.CreateContext(_database);
 
@@ -49,6 +52,6 @@ public sealed class Portal : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services => Replacements(services.AddSingleton<TimeProvider>(Clock)));
     }
 }

@@ -15,9 +15,10 @@ internal sealed class FilledCustomer
     /// <summary>Of the same partner.</summary>
     public static readonly Operator Colleague = DemoPartners.Operators[1];
 
-    public FilledCustomer(Func<LicensingDbContext> createContext, string customerName = "Contoso", string userName = "Ann", string productName = "Office 365 E3")
+    public FilledCustomer(
+        Func<LicensingDbContext> createContext, string customerName = "Contoso", string userName = "Ann", string productName = "Office 365 E3", Operator? signedIn = null)
     {
-        Scenario = new LicensingScenario(createContext, SignedIn, customerName);
+        Scenario = new LicensingScenario(createContext, signedIn ?? SignedIn, customerName);
         ProductId = Scenario.AddProduct(productName, 5, [Guid.NewGuid()]);
         UserId = Scenario.AddUser(userName, "US", (ProductId, []));
         Scenario.AddUser(userName);

@@ -45,7 +45,7 @@ public sealed class SecurePortal : WebApplicationFactory<Program>
         var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = address ?? Address });
         if (signedIn is not null)
         {
-            client.DefaultRequestHeaders.Add(OperatorHeader, [.. signedIn.ToClaims().Select(claim => $"{claim.Type}={claim.Value}")]);
+            client.DefaultRequestHeaders.Add(OperatorHeader, [.. signedIn.ToClaims().Select(claim => $"{claim.Type}={Uri.EscapeDataString(claim.Value)}")]);
         }
 
         return client;
@@ -60,6 +60,7 @@ public sealed class SecurePortal : WebApplicationFactory<Program>
         builder.UseSetting("Database:ConnectionString", TemplateDatabase.ConnectionString(_database));
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         // As published; what is only built says no-cache of its static files otherwise.
+        builder.UseStaticWebAssets();
         builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
         foreach (var (key, value) in Settings)
         {
@@ -81,7 +82,7 @@ public sealed class SecurePortal : WebApplicationFactory<Program>
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
-            var claims = Request.Headers[OperatorHeader].Select(claim => claim!.Split('=', 2)).Select(parts => new Claim(parts[0], parts[1])).ToList();
+            var claims = Request.Headers[OperatorHeader].Select(claim => claim!.Split('=', 2)).Select(parts => new Claim(parts[0], Uri.UnescapeDataString(parts[1]))).ToList();
             return Task.FromResult(claims.Count == 0
                 ? AuthenticateResult.NoResult()
                 : AuthenticateResult.Success(new AuthenticationTicket(

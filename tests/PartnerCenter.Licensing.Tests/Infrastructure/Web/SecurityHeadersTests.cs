@@ -50,7 +50,7 @@ public sealed class SecurityHeadersTests
             statuses.Add(response.StatusCode);
             problems.AddRange(ProblemsOf(response, SecurePolicy, isSecure: true).Append(CachingProblemOf(response)).OfType<string>()
                 .Select(problem => $"{response.RequestMessage!.Method} of {route} ({(int)response.StatusCode}): {problem}"));
-            problems.AddRange(InlineProblemsOf(await response.Content.ReadAsStringAsync()).Select(problem => $"{route}: {problem}"));
+            problems.AddRange(InlineCode.In(await response.Content.ReadAsStringAsync()).Select(problem => $"{route}: {problem}"));
         }
     }
 
@@ -173,23 +173,4 @@ public sealed class SecurityHeadersTests
 
     private static string? CachingProblemOf(HttpResponseMessage response) =>
         response.Headers.CacheControl is { NoStore: true, Public: false, MaxAge: null } ? null : $"Cache-Control is \"{response.Headers.CacheControl}\"";
-
-    /// <summary>What the policy would not let run, so that nothing on a page depends on it.</summary>
-    private static IEnumerable<string> InlineProblemsOf(string html)
-    {
-        foreach (var element in new HtmlParser().ParseDocument(html).All)
-        {
-            if (element is { LocalName: "style" } || (element.LocalName == "script" && !element.HasAttribute("src")))
-            {
-                yield return $"Inline {element.LocalName}";
-            }
-
-            foreach (var attribute in element.Attributes.Where(attribute =>
-                attribute.Name is "style" || attribute.Name.StartsWith("on", StringComparison.Ordinal)
-                || attribute.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)))
-            {
-                yield return $"{attribute.Name}=\"{attribute.Value}\"";
-            }
-        }
-    }
 }
