@@ -32,7 +32,7 @@ public sealed class ContentSecurityPolicyTests(BrowserFixture browser)
             });
 
     [Theory]
-    [InlineData("script-src-elem", "const script = document.createElement('script'); script.append('window.ran = true'); document.body.append(script);")]
+    [InlineData("require-trusted-types-for", "const script = document.createElement('script'); script.append('window.ran = true'); document.body.append(script);")]
     [InlineData("require-trusted-types-for", "document.body.insertAdjacentHTML('beforeend', '<img src=\"/x\" onerror=\"window.ran = true\">');")]
     [InlineData("script-src-elem", "const script = document.createElement('link'); script.rel = 'modulepreload'; script.href = 'https://evil.example/x.js'; document.head.append(script);")]
     [InlineData("style-src-elem", "const style = document.createElement('style'); style.append('body { display: none }'); document.head.append(style);")]
