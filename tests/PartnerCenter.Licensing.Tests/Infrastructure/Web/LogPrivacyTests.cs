@@ -30,7 +30,8 @@ public sealed class LogPrivacyTests
         foreach (var route in PortalRoute.All(portal.Services, customer.ValueOf).OrderBy(route => route.Address == "/sign-out"))
         {
             // A field named as a part of the address would stand in for it.
-            var fields = FuzzFields.Of(route.Action).Where(field => route.Endpoint.RoutePattern.GetParameter(field) is null).Select(field => new KeyValuePair<string, string>(field, ValueFor(field))).ToArray();
+            var fields = FuzzFields.Of(route.Action).Where(field => route.Endpoint.RoutePattern.GetParameter(field) is null)
+                .Select(field => new KeyValuePair<string, string>(field, ValueFor(field))).ToArray();
             using var response = route.Method == "GET"
                 ? await browser.Client.GetAsync($"{route.Address}?{string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"))}")
                 : await form.SendAsync(route, await form.TokenAsync(), fields);
@@ -38,7 +39,8 @@ public sealed class LogPrivacyTests
         }
 
         var events = log.Events;
-        Assert.Contains(events, happened => Says(happened, "saved: 1 users added"));
+        var own = events.Select(KeptLog.TextOf).Where(text => text.Contains("SourceContext=\"PartnerCenter.Licensing", StringComparison.Ordinal)).ToList();
+        Assert.True(own.Exists(text => text.Contains("saved: 1 users added", StringComparison.Ordinal)), string.Join('\n', own));
         Assert.Contains(events, happened => Says(happened, $"HTTP \"GET\" \"/customers/{customer.Scenario.CustomerId}/users\" responded 200"));
         Assert.Empty(events.Where(happened => Says(happened, Mark) || Says(happened, FilledCustomer.SignedIn.Name)).Select(KeptLog.TextOf));
     }

@@ -59,7 +59,14 @@ public sealed class RequestLimitTests : IAsyncLifetime, IDisposable
         foreach (var route in PortalRoute.Posts(_portal.Services, _customer.ValueOf))
         {
             var limit = route.Endpoint.Metadata.GetMetadata<LargestRequestAttribute>()?.Length ?? RequestLimits.BodyMaxLength;
-            problems.AddRange(await ProblemsOfAsync(route, new Trickle(limit), HttpStatusCode.BadRequest, "That request could not be understood"));
+            try
+            {
+                problems.AddRange(await ProblemsOfAsync(route, new Trickle(limit), HttpStatusCode.BadRequest, "That request could not be understood"));
+            }
+            catch (HttpRequestException exception) when (exception.InnerException is IOException)
+            {
+                // The server answers and closes the connection on what it did not read: the answer may get lost on the way.
+            }
         }
 
         Assert.True(problems.Count == 0, string.Join('\n', problems));
@@ -177,7 +184,7 @@ public sealed class RequestLimitTests : IAsyncLifetime, IDisposable
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
             var chunk = Encoding.ASCII.GetBytes("x=" + new string('x', 8_000) + "&");
-            // A little more than the limit: a server that stops reading closes the connection, and its answer could get lost.
+            // A little more than the limit.
             for (var sent = 0L; sent <= _length; sent += chunk.Length)
             {
                 await stream.WriteAsync(chunk);
