@@ -12,7 +12,7 @@ public sealed partial class SecurityDocsTests
         var existing = SourceTree.Files(Path.Combine(SourceTree.Root, "tests"), ".cs").Select(Path.GetFileNameWithoutExtension).ToHashSet();
 
         Assert.True(named.Count > 15);
-        Assert.Empty(named.Where(name => !existing.Contains(name)));
+        Assert.DoesNotContain(named, name => !existing.Contains(name));
     }
 
     [GeneratedRegex(@"`([A-Za-z]+Tests)`")]
