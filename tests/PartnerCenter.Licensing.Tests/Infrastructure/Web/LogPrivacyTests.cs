@@ -27,6 +27,10 @@ public sealed class LogPrivacyTests
         var form = new WebFormClient(browser.Client);
         customer.UploadId = await UploadAsync(browser.Client, customer);
 
+        var save = PortalRoute.Posts(portal.Services, customer.ValueOf).Single(route => route.Address.EndsWith($"{customer.UploadId}", StringComparison.Ordinal));
+        using var saved = await form.SendAsync(save, await form.TokenAsync());
+        Assert.Equal($"/customers/{customer.Scenario.CustomerId}/users", $"{saved.Headers.Location}");
+
         foreach (var route in PortalRoute.All(portal.Services, customer.ValueOf).OrderBy(route => route.Address == "/sign-out"))
         {
             // A field named as a part of the address would stand in for it.
