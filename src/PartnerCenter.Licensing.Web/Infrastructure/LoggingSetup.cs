@@ -1,15 +1,21 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Events;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure;
 
 public static class LoggingSetup
 {
-    /// <summary>Serilog to the console; levels come from the <c>Serilog</c> section.</summary>
+    /// <summary>Serilog to the console and to the sinks among the services; levels come from the <c>Serilog</c> section.</summary>
     public static WebApplicationBuilder AddLicensingLogging(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSerilog(logger => logger
+        builder.Services.AddSerilog((services, logger) => logger
             .ReadFrom.Configuration(builder.Configuration)
+            .ReadFrom.Services(services)
+            // Whatever the settings say: these would write out addresses with what was searched for, and SQL Server's words on a key that exists.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Mvc", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal)
             .Enrich.FromLogContext()
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
         return builder;

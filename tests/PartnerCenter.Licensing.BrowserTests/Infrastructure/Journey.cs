@@ -55,6 +55,9 @@ public sealed class Journey : IAsyncDisposable
         return await subscriptions.Customer.OpenUsersAsync();
     }
 
+    /// <summary>Where a step provoked some.</summary>
+    public void ForgetProblems() => _problems.Clear();
+
     /// <summary>Keeps a picture of what was seen when a test failed, beside the test's binaries.</summary>
     public async Task KeepPictureAsync()
     {

@@ -15,6 +15,12 @@ public sealed class Portal : WebApplicationFactory<Program>
     /// <summary>The clock of the portal; tests may move it.</summary>
     public TestClock Clock { get; } = new();
 
+    /// <summary>Settings on top of the usual ones, by their keys such as <c>RateLimits:SignInsPerMinute</c>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Replaces services of the portal, or adds some.</summary>
+    public Action<IServiceCollection> Replacements { get; init; } = _ => { };
+
     /// <summary>A context of the test's own on the portal's database.</summary>
     public LicensingDbContext CreateContext() => TemplateDatabase.CreateContext(_database);
 
@@ -38,6 +44,14 @@ public sealed class Portal : WebApplicationFactory<Program>
         builder.UseSetting("Database:ConnectionString", TemplateDatabase.ConnectionString(_database));
         builder.UseSetting("Database:SampleData", "false");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        // A test is quicker than people, and some send thousands of requests.
+        builder.UseSetting("RateLimits:SignInsPerMinute", "1000000");
+        builder.UseSetting("RateLimits:ChangesPerMinute", "1000000");
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services => Replacements(services.AddSingleton<TimeProvider>(Clock)));
     }
 }

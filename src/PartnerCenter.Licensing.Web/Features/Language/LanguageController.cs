@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using PartnerCenter.Licensing.Web.Features.Shared;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
@@ -9,7 +8,7 @@ namespace PartnerCenter.Licensing.Web.Features.Language;
 /// <summary>The language picker: remembers the choice for a year.</summary>
 [AllowAnonymous]
 [Route("language")]
-public sealed class LanguageController : Controller
+public sealed class LanguageController(LanguageCookie cookie) : Controller
 {
     [HttpPost]
     public IActionResult Index(string? culture, string? returnUrl)
@@ -17,10 +16,7 @@ public sealed class LanguageController : Controller
         var chosen = LocalizationSetup.Cultures.FirstOrDefault(candidate => candidate.Name == culture);
         if (chosen is not null)
         {
-            Response.Cookies.Append(
-                CookieRequestCultureProvider.DefaultCookieName,
-                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
-                new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps });
+            cookie.Remember(HttpContext, chosen);
         }
 
         return LocalRedirect(Url.LocalOrNull(returnUrl) ?? "/");

@@ -6,6 +6,7 @@ using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+using PartnerCenter.Licensing.Web.Infrastructure.Web;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
@@ -35,7 +36,8 @@ public sealed class ManageLicensesController(
 
     /// <summary>What Save would do, for the page script. Nothing for a selection that takes longer to judge than an admin waits for a box.</summary>
     [HttpPost("preview")]
-    [RequestFormLimits(ValueCountLimit = ManageLicensesForm.MaxFields)]
+    [ManyFields(ManageLicensesForm.MaxFields)]
+    [LargestRequest(ManageLicensesForm.MaxLength)]
     public async Task<IActionResult> Preview(ManageLicensesForm form, CancellationToken cancellationToken)
     {
         var selection = await selections.GetAsync(Customer.Id, cancellationToken);
@@ -45,7 +47,8 @@ public sealed class ManageLicensesController(
     }
 
     [HttpPost("")]
-    [RequestFormLimits(ValueCountLimit = ManageLicensesForm.MaxFields)]
+    [ManyFields(ManageLicensesForm.MaxFields)]
+    [LargestRequest(ManageLicensesForm.MaxLength)]
     public async Task<IActionResult> Index(ManageLicensesForm form, CancellationToken cancellationToken)
     {
         var validation = await validator.ValidateAsync(form, cancellationToken);

@@ -14,6 +14,9 @@ public sealed class ManageLicensesForm
     /// <summary>More fields than the largest customer's form has.</summary>
     public const int MaxFields = 30_000;
 
+    /// <summary>Bytes of a request with as many fields, each with two ids in its name.</summary>
+    public const long MaxLength = 4 * 1024 * 1024;
+
     public Guid UpdateId { get; init; }
 
     public long ShownVersion { get; init; }

@@ -16,13 +16,14 @@ public static class LocalizationSetup
     public static IServiceCollection AddLicensingLocalization(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.Configure<RequestLocalizationOptions>(options =>
+        services.AddSingleton<LanguageCookie>();
+        services.AddOptions<RequestLocalizationOptions>().Configure<LanguageCookie>((options, cookie) =>
         {
             options.DefaultRequestCulture = new RequestCulture(Cultures[0]);
             options.SupportedCultures = [.. Cultures];
             options.SupportedUICultures = [.. Cultures];
             options.ApplyCurrentCultureToResponseHeaders = true;
-            options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = cookie.Name }, new AcceptLanguageHeaderRequestCultureProvider()];
         });
         services.AddSingleton<IConfigureOptions<MvcOptions>, LocalizedBindingMessages>();
         return services;

@@ -8,11 +8,16 @@ public static class PipelineSetup
     /// <summary>The way of a request, in order.</summary>
     public static WebApplication UseLicensing(this WebApplication app)
     {
+        // First, so that everything after it knows where a request comes from and whether over https.
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseMiddleware<NoStoreMiddleware>();
         if (app.Services.GetRequiredService<AuthenticationMode>().IsDemo)
         {
             app.UseMiddleware<LoopbackOnlyMiddleware>();
         }
 
+        app.UseHttpsOnly();
         app.UseRequestLocalization();
         app.UseSerilogRequestLogging();
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -21,8 +26,11 @@ public static class PipelineSetup
             StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseSignInLimit();
         app.UseRouting();
+        app.UseMiddleware<LargestRequestMiddleware>();
         app.UseAuthentication();
+        app.UseChangeLimit();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -21,8 +20,7 @@ public sealed class ReadableFormFilter : IAsyncResourceFilter
 
     private static async Task<IActionResult?> ProblemOfAsync(HttpContext http)
     {
-        var isErrorPage = http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
-        if (!HttpMethods.IsPost(http.Request.Method) || isErrorPage)
+        if (!HttpMethods.IsPost(http.Request.Method) || http.IsErrorPage())
         {
             return null;
         }

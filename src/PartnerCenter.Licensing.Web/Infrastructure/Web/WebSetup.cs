@@ -39,8 +39,11 @@ public static class WebSetup
         builder.Services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         // The pages are UTF-8: only what HTML itself needs is written as an entity.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = "licensing.antiforgery");
-        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "licensing.message");
+        builder.AddRequestLimits();
+        builder.Services.AddTransport();
+        builder.Services.AddSecurityHeaders();
+        builder.Services.AddPortalCookies();
+        builder.Services.AddRateLimits();
         builder.Services.AddDataProtection().SetApplicationName("PartnerCenter.Licensing").PersistKeysToDbContext<LicensingDbContext>();
         builder.Services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
         return builder;

@@ -58,7 +58,7 @@ public sealed class AuthenticationSetupTests
     public async Task Get_ProductionWithEntraSettings_HasNoDemoSignIn()
     {
         await using var portal = new ProductionPortal();
-        var browser = new PortalBrowser(portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }), "en");
+        var browser = new PortalBrowser(portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") }), "en");
 
         var page = await browser.GetAsync("/sign-in");
 
@@ -71,7 +71,7 @@ public sealed class AuthenticationSetupTests
     public async Task Post_ProductionWithEntraSettings_SignsNobodyIn()
     {
         await using var portal = new ProductionPortal();
-        var browser = new PortalBrowser(portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }), "en");
+        var browser = new PortalBrowser(portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") }), "en");
         var token = (await browser.GetAsync("/sign-in")).Form("button[name=culture]");
 
         var page = await browser.PostAsync(

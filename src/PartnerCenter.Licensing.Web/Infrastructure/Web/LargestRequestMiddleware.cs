@@ -1,0 +1,20 @@
+namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
+
+/// <summary>
+/// Answers with 413, before any of it is read, a request that says at once that it is larger than its page takes: the antiforgery
+/// filter, which reads the form first otherwise, would call it a bad request.
+/// </summary>
+public sealed class LargestRequestMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var limit = context.GetEndpoint()?.Metadata.GetMetadata<LargestRequestAttribute>()?.Length ?? RequestLimits.BodyMaxLength;
+        if (context.Request.ContentLength <= limit || context.Request.ContentLength is null || context.IsErrorPage())
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    }
+}

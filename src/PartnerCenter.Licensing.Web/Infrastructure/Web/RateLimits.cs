@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
+
+/// <summary>
+/// The <c>RateLimits</c> section of the configuration. Far above what people do with a mouse: as many may come at once, after that
+/// as many in each minute.
+/// </summary>
+public sealed class RateLimits
+{
+    public const string Section = "RateLimits";
+
+    /// <summary>The most that a setting may say.</summary>
+    public const int Most = 1_000_000;
+
+    /// <summary>Sign-ins in a minute from one address; an office may share one.</summary>
+    [Range(1, Most)]
+    public int SignInsPerMinute { get; set; } = 20;
+
+    /// <summary>Changes in a minute by one operator: a tick on Users and licenses is one, and so is a preview on Manage licenses.</summary>
+    [Range(1, Most)]
+    public int ChangesPerMinute { get; set; } = 300;
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+
+namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
+
+/// <summary>
+/// How often one address may sign in and one operator may change something. Counted in this server's memory: several servers
+/// together let through as many times more.
+/// </summary>
+public static partial class RateLimitsSetup
+{
+    private const string DefaultCallbackPath = "/signin-oidc";
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimits>().BindConfiguration(RateLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddRateLimiter(_ => { });
+    }
+
+    /// <summary>Before authentication, which answers the identity provider's callback by itself.</summary>
+    public static void UseSignInLimit(this WebApplication app)
+    {
+        var callback = new PathString(app.Configuration["AzureAd:CallbackPath"] is { Length: > 0 } path ? path : DefaultCallbackPath);
+        var perMinute = app.Services.GetRequiredService<IOptions<RateLimits>>().Value.SignInsPerMinute;
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimitsSetup));
+        app.UseRateLimiter(Limit(
+            context => IsSignIn(context.Request, callback) && !context.IsErrorPage() ? AddressOf(context) : null,
+            perMinute,
+            // Without the address: it is somebody's.
+            _ => LogSignInRefused(logger, perMinute)));
+    }
+
+    /// <summary>After authentication: by operator, or by address where nobody is signed in.</summary>
+    public static void UseChangeLimit(this WebApplication app)
+    {
+        var perMinute = app.Services.GetRequiredService<IOptions<RateLimits>>().Value.ChangesPerMinute;
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimitsSetup));
+        app.UseRateLimiter(Limit(
+            context => IsChange(context.Request) && !context.IsErrorPage() ? $"{Operator.From(context.User)?.Id}" is { Length: > 0 } id ? id : AddressOf(context) : null,
+            perMinute,
+            context => LogChangeRefused(logger, Operator.From(context.User)?.Id, perMinute)));
+    }
+
+    /// <param name="whoOf">Whom a request counts for; null where it does not count.</param>
+    /// <param name="perMinute">At once, and then in each minute.</param>
+    /// <param name="log">Says that a request was refused.</param>
+    private static RateLimiterOptions Limit(Func<HttpContext, string?> whoOf, int perMinute, Action<HttpContext> log)
+    {
+        // A few each second rather than all at the end of a minute; fewer than sixty a minute come one by one.
+        var atATime = Math.Max(1, perMinute / 60);
+        var bucket = new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perMinute,
+            TokensPerPeriod = atATime,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) * atATime / perMinute,
+            QueueLimit = 0,
+        };
+        return new RateLimiterOptions
+        {
+            RejectionStatusCode = StatusCodes.Status429TooManyRequests,
+            GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                whoOf(context) is { } who ? RateLimitPartition.GetTokenBucketLimiter(who, _ => bucket) : RateLimitPartition.GetNoLimiter("")),
+            OnRejected = (context, _) =>
+            {
+                var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : bucket.ReplenishmentPeriod;
+                context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                log(context.HttpContext);
+                return ValueTask.CompletedTask;
+            },
+        };
+    }
+
+    private static bool IsSignIn(HttpRequest request, PathString callback) =>
+        (request.Path.Equals(AuthenticationSetup.SignInPath, StringComparison.OrdinalIgnoreCase) && HttpMethods.IsPost(request.Method))
+        || request.Path.Equals(callback, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsChange(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+
+    /// <summary>Whoever has one IPv6 address has at least the 2^64 beside it: those count together.</summary>
+    private static string AddressOf(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        return address switch
+        {
+            null => "",
+            { IsIPv4MappedToIPv6: true } => $"{address.MapToIPv4()}",
+            { AddressFamily: AddressFamily.InterNetworkV6 } => $"{new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]])}",
+            _ => $"{address}",
+        };
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A sign-in was refused: there were more than {PerMinute} a minute from one address")]
+    private static partial void LogSignInRefused(ILogger logger, int perMinute);
+
+    [LoggerMessage(LogLevel.Warning, "A change by operator {OperatorId} was refused: there were more than {PerMinute} a minute")]
+    private static partial void LogChangeRefused(ILogger logger, Guid? operatorId, int perMinute);
+}

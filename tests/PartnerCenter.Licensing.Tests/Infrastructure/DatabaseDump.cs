@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Data;
+
+namespace PartnerCenter.Licensing.Tests.Infrastructure;
+
+/// <summary>Every row of every table as text: what a request changed, wherever it is.</summary>
+internal static class DatabaseDump
+{
+    /// <summary>The keys of cookies and tokens: made when the first is needed.</summary>
+    private const string KeysTable = "DataProtectionKeys";
+
+    public static List<string> Of(LicensingDbContext db)
+    {
+        using var context = db;
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        connection.Open();
+        var tables = Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").Where(table => table != KeysTable);
+        return [.. tables.SelectMany(table => Read(connection, $"SELECT * FROM \"{table}\"").Select(row => $"{table}: {row}")).Order(StringComparer.Ordinal)];
+    }
+
+    private static List<string> Read(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column =>
+                reader.GetValue(column) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture))));
+        }
+
+        return rows;
+    }
+}
