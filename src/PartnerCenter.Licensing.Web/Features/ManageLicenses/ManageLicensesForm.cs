@@ -7,12 +7,17 @@ using PartnerCenter.Licensing.Web.Domain.Rules;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
-/// <summary>What the Manage licenses form posts. Field names hold the ids: <c>product[ID]</c>, <c>plan[ID][ID]</c>, <c>shown[ID]</c>.</summary>
+/// <summary>
+/// What the Manage licenses form posts. Field names hold the ids: <c>product[ID]</c>, <c>plan[ID][ID]</c>, <c>shown[ID]</c>; beside them
+/// stands <see cref="UsageLocationField"/>.
+/// </summary>
 [ModelBinder<Binder>]
 public sealed class ManageLicensesForm
 {
     /// <summary>More fields than the largest customer's form has.</summary>
     public const int MaxFields = 30_000;
+
+    public const string UsageLocationField = "usageLocation";
 
     public Guid UpdateId { get; init; }
 
@@ -22,6 +27,9 @@ public sealed class ManageLicensesForm
     public string Go { get; init; } = "";
 
     public IReadOnlyList<ProductIntent> Intents { get; init; } = [];
+
+    /// <summary>Two-letter country for the selected users who have none; null for no change.</summary>
+    public string? UsageLocation { get; init; }
 
     public IReadOnlyDictionary<Guid, string> ShownFingerprints { get; init; } = new Dictionary<Guid, string>();
 
@@ -62,6 +70,8 @@ public sealed class ManageLicensesForm
             ShownVersion = long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
             Go = form["go"].FirstOrDefault() ?? "",
             Intents = [.. products.Keys.Union(plans.Keys).Select(IntentFor).Where(intent => !intent.IsNothing)],
+            // A field sent twice makes a text that is no country.
+            UsageLocation = form[UsageLocationField].ToString() is { Length: > 0 } country ? country : null,
             ShownFingerprints = shown,
             OddFields = odd,
         };
