@@ -27,6 +27,7 @@ public static class FeaturesSetup
         services.AddScoped<UserSelectionService>();
         services.AddScoped<UserListReader>();
         services.AddScoped<SelectedLicensesReader>();
+        services.AddScoped<ProductStatesReader>();
         services.AddScoped<LicenseAssignmentService>();
         services.AddScoped<ManageLicensesPage>();
         services.AddScoped<SaveProblems>();

@@ -10,6 +10,8 @@ public sealed class ManageLicensesPage(Tab tab) : PortalPage(tab)
 
     private ILocator SaveButton => Button(Language.Save);
 
+    private ILocator UsageLocation => Page.GetByLabel(Language.Text("ManageLicenses_UpdateLocation"), new() { Exact = true });
+
     private ILocator TileNames =>
         Page.GetByRole(AriaRole.Listitem).Filter(new() { Has = Page.Locator("button[value^='remove:']") }).Locator("bdi:first-child");
 
@@ -31,6 +33,34 @@ public sealed class ManageLicensesPage(Tab tab) : PortalPage(tab)
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = Language.AssignAndRevokeLicenses, Exact = true })).ToBeVisibleAsync();
         await Expect(Page.GetByText(Language.ViewServicePlans).First).ToBeVisibleAsync();
         await Expect(Page.GetByText(Language.AvailableLicenses).First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Waits until the page says that so many selected users have no usage location, and nothing is chosen for them yet.</summary>
+    public async Task HasUsersWithoutLocationAsync(int count)
+    {
+        await Expect(Page.GetByText(Language.Plural("ManageLicenses_WithoutLocation", count))).ToBeVisibleAsync();
+        await Expect(UsageLocation).ToHaveValueAsync("");
+    }
+
+    /// <summary>Chooses a usage location by its name for the selected users who have none.</summary>
+    /// <param name="country">The country.</param>
+    /// <param name="users">For how many users the page then says that Save would set it. Only script can say it.</param>
+    public async Task ChooseLocationAsync(string country, int users)
+    {
+        await UsageLocation.SelectOptionAsync(new SelectOptionValue { Label = country });
+        if (Tab.HasScript)
+        {
+            await SaysAsync(Language.Plural("ManageLicenses_Effect_Locates", users));
+        }
+    }
+
+    /// <summary>Waits until Update location shows a country.</summary>
+    public Task LocationIsAsync(string code) => Expect(UsageLocation).ToHaveValueAsync(code);
+
+    public async Task<SelectedUsersPage> OpenSelectedUsersAsync(int count)
+    {
+        await Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = Language.SelectedUsers, Exact = true }).ClickAsync();
+        return await ArriveAsync(new SelectedUsersPage(Tab, count));
     }
 
     public async Task<UpdatedLicensesPage> SaveAsync()

@@ -34,6 +34,7 @@ internal sealed class LicensingPortal : IDisposable
         [
             .. db.Customers.AsNoTracking().AsEnumerable().Select(row => $"customer {row.Id} {row.Name} {row.LicenseVersion} {row.UserCount}"),
             .. db.SubscribedSkus.AsNoTracking().AsEnumerable().Select(row => $"sku {row.CustomerId} {row.ProductId} {row.ActiveUnits} {row.ConsumedUnits}"),
+            .. db.CustomerUsers.AsNoTracking().AsEnumerable().Select(row => $"user {row.Id} {row.UsageLocation}"),
             .. db.LicenseAssignments.AsNoTracking().AsEnumerable().Select(row => $"assignment {row.UserId} {row.ProductId} {row.DisabledPlans}"),
             .. db.LicenseUpdates.AsNoTracking().AsEnumerable().Select(row => $"update {row.Id} {row.ChangedCount} {row.UnchangedCount} {row.FailedCount}"),
             $"journal {db.LicenseUpdateResults.Count()} {db.LicenseUpdateOutcomes.Count()} {db.LicenseUpdateChanges.Count()}",

@@ -101,18 +101,24 @@ internal sealed class LicensingScenario
     {
         using var db = _createContext();
         var selection = await new UserSelectionService(db, SignedIn, TimeProvider.System).GetAsync(CustomerId, CancellationToken.None);
-        return await ServiceOn(db).GetStatesAsync(CustomerId, selection.Id, selection.Count, CancellationToken.None);
+        return await StatesOn(db).ReadAsync(CustomerId, selection.Id, selection.Count, CancellationToken.None);
     }
 
-    public async Task<LicensePreview> PreviewAsync(params ProductIntent[] intents)
+    public Task<LicensePreview> PreviewAsync(params ProductIntent[] intents) => PreviewWithLocationAsync(usageLocation: null, intents);
+
+    public async Task<LicensePreview> PreviewWithLocationAsync(string? usageLocation, params ProductIntent[] intents)
     {
         using var db = _createContext();
         var selection = await new UserSelectionService(db, SignedIn, TimeProvider.System).GetAsync(CustomerId, CancellationToken.None);
-        return await ServiceOn(db).PreviewAsync(CustomerId, selection.Id, intents, CancellationToken.None);
+        return await ServiceOn(db).PreviewAsync(CustomerId, selection.Id, intents, usageLocation, CancellationToken.None);
     }
 
     /// <summary>Presses Save with these intents on a form that has just been shown.</summary>
     public async Task<SaveLicensesResult> SaveAsync(params ProductIntent[] intents) => await SaveAsync(await FormAsync(intents));
+
+    /// <summary>Presses Save with a usage location for those who have none.</summary>
+    public async Task<SaveLicensesResult> SaveWithLocationAsync(string? usageLocation, params ProductIntent[] intents) =>
+        await SaveAsync((await FormAsync(intents)) with { UsageLocation = usageLocation });
 
     public async Task<SaveLicensesResult> SaveAsync(SaveLicensesRequest form, Operator? signedIn = null)
     {
@@ -126,7 +132,7 @@ internal sealed class LicensingScenario
         using var db = _createContext();
         var selection = await new UserSelectionService(db, SignedIn, TimeProvider.System).GetAsync(CustomerId, CancellationToken.None);
         var version = await db.Customers.Where(customer => customer.Id == CustomerId).Select(customer => customer.LicenseVersion).SingleAsync();
-        var states = await ServiceOn(db).GetStatesAsync(CustomerId, selection.Id, selection.Count, CancellationToken.None);
+        var states = await StatesOn(db).ReadAsync(CustomerId, selection.Id, selection.Count, CancellationToken.None);
         return new SaveLicensesRequest(
             Guid.CreateVersion7(), CustomerId, selection.Id, version, intents, states.ToDictionary(state => state.ProductId, state => state.Fingerprint));
     }
@@ -143,11 +149,20 @@ internal sealed class LicensingScenario
         ];
     }
 
+    /// <summary>The usage location of each user.</summary>
+    public IReadOnlyDictionary<long, string?> Locations()
+    {
+        using var db = _createContext();
+        return db.CustomerUsers.Where(user => user.CustomerId == CustomerId).ToDictionary(user => user.Id, user => user.UsageLocation);
+    }
+
     public SubscribedSku Sku(Guid productId)
     {
         using var db = _createContext();
         return db.SubscribedSkus.AsNoTracking().Single(sku => sku.CustomerId == CustomerId && sku.ProductId == productId);
     }
+
+    private static ProductStatesReader StatesOn(LicensingDbContext db) => new(db, new SelectedLicensesReader(db));
 
     private LicenseAssignmentService ServiceOn(LicensingDbContext db, Operator? signedIn = null) => new(
         db, new SelectedLicensesReader(db), new CatalogueRulesReader(db), signedIn ?? SignedIn, TimeProvider.System, NullLogger<LicenseAssignmentService>.Instance);

@@ -7,22 +7,28 @@ public static class LicenseRules
     /// <param name="user">The user's licences and usage location.</param>
     /// <param name="intents">What is asked, each product at most once. Products and plans must be known to be the customer's.</param>
     /// <param name="catalogue">The rules' data.</param>
-    public static UserOutcome Judge(UserLicenses user, IReadOnlyList<ProductIntent> intents, CatalogueRules catalogue)
+    /// <param name="locationForThoseWithout">
+    /// Two-letter ISO 3166 country that a user without usage location is to get, and is judged with; null for no change. A user who has one
+    /// keeps it.
+    /// </param>
+    public static UserOutcome Judge(
+        UserLicenses user, IReadOnlyList<ProductIntent> intents, CatalogueRules catalogue, string? locationForThoseWithout = null)
     {
+        var newLocation = user.UsageLocation is null ? locationForThoseWithout : null;
         var changes = intents
             .Select(intent => ChangeFor(user.Find(intent.ProductId), intent, catalogue))
             .OfType<LicenseChange>()
             .ToList();
-        if (changes.Count == 0)
+        if (changes.Count == 0 && newLocation is null)
         {
             return new UserOutcome(user, user.Licenses, [], []);
         }
 
-        var after = Apply(user.Licenses, changes);
-        var errors = Check(user, after, changes, catalogue);
+        var after = changes.Count == 0 ? user.Licenses : Apply(user.Licenses, changes);
+        var errors = Check(user, newLocation, after, changes, catalogue);
         return errors.Count > 0
             ? new UserOutcome(user, user.Licenses, [], errors)
-            : new UserOutcome(user, after, changes, []);
+            : new UserOutcome(user, after, changes, [], newLocation);
     }
 
     /// <summary>The step from what is held to the target, or null when the user is there already.</summary>
@@ -76,13 +82,13 @@ public static class LicenseRules
         ];
 
     private static List<LicenseError> Check(
-        UserLicenses user, List<HeldLicense> after, List<LicenseChange> changes, CatalogueRules catalogue)
+        UserLicenses user, string? newLocation, IReadOnlyList<HeldLicense> after, List<LicenseChange> changes, CatalogueRules catalogue)
     {
         var before = EnabledPlans.Of(user.Licenses, catalogue);
         var enabled = EnabledPlans.Of(after, catalogue);
         return
         [
-            .. LocationRules.Check(user, changes, catalogue),
+            .. LocationRules.Check(user, newLocation, after, catalogue),
             .. PlanRules.CheckSomePlanStays(changes, catalogue),
             // A user may hold a combination that no longer conforms (the catalogue's rules change). What this Save does not
             // bring about is not held against it, or nobody could repair such a user step by step.

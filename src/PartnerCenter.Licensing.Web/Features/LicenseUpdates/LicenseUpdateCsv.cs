@@ -14,16 +14,19 @@ public sealed class LicenseUpdateCsv(LicensingDbContext db, LicenseUpdateTexts u
 {
     private const int ChunkSize = 500;
 
-    public IActionResult ResultOf(LicenseUpdate update) => new CsvResult(
+    /// <param name="update">The update.</param>
+    /// <param name="mayChangeUsers">Whether the reader may set usage locations: the next steps name what the reader can do.</param>
+    public IActionResult ResultOf(LicenseUpdate update, bool mayChangeUsers) => new CsvResult(
         $"{texts["LicenseUpdates_FileName"]}-{update.CreatedAt:yyyyMMdd-HHmmss}.csv",
         [
             texts["LicenseUpdates_Column_Outcome"], texts["LicenseUpdates_Column_DisplayName"], texts["Users_Column_UserPrincipalName"],
             texts["LicenseUpdates_Column_Changes"], texts["LicenseUpdates_Column_Licenses"],
             texts["LicenseUpdates_Column_Reason"], texts["LicenseUpdates_Column_NextStep"],
         ],
-        RowsAsync(update.Id));
+        RowsAsync(update.Id, mayChangeUsers));
 
-    private async IAsyncEnumerable<string[]> RowsAsync(Guid updateId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<string[]> RowsAsync(
+        Guid updateId, bool mayChangeUsers, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var status in Enum.GetValues<LicenseUpdateStatus>())
         {
@@ -41,7 +44,7 @@ public sealed class LicenseUpdateCsv(LicensingDbContext db, LicenseUpdateTexts u
                 }
 
                 position = results[^1].Position;
-                foreach (var user in await updateTexts.SayAsync(updateId, results, cancellationToken))
+                foreach (var user in await updateTexts.SayAsync(updateId, results, mayChangeUsers, cancellationToken))
                 {
                     yield return RowOf(user);
                 }

@@ -28,7 +28,13 @@ public sealed class LicenseUpdateReader(LicensingDbContext db, LicenseUpdateText
         db.LicenseUpdates.AsNoTracking().FirstOrDefaultAsync(update => update.Id == id && update.CustomerId == customerId, cancellationToken);
 
     /// <summary>One page of an update's users, or null when this customer has no such update.</summary>
-    public async Task<UpdatedLicensesViewModel?> ReadAsync(Guid customerId, Guid id, ListQuery query, CancellationToken cancellationToken)
+    /// <param name="customerId">The customer.</param>
+    /// <param name="id">The update.</param>
+    /// <param name="query">Which page, or whom to search for.</param>
+    /// <param name="mayChangeUsers">Whether the reader may set usage locations: the next steps name what the reader can do.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<UpdatedLicensesViewModel?> ReadAsync(
+        Guid customerId, Guid id, ListQuery query, bool mayChangeUsers, CancellationToken cancellationToken)
     {
         var update = await FindAsync(customerId, id, cancellationToken);
         if (update is null)
@@ -41,7 +47,7 @@ public sealed class LicenseUpdateReader(LicensingDbContext db, LicenseUpdateText
         var (results, pager) = query.Search is { } search
             ? await SearchAsync(update, search, query, cancellationToken)
             : await PageAsync(update, query, cancellationToken);
-        var users = await texts.SayAsync(update.Id, results, cancellationToken);
+        var users = await texts.SayAsync(update.Id, results, mayChangeUsers, cancellationToken);
         return new UpdatedLicensesViewModel(
             row,
             await texts.AskedAsync(update, cancellationToken),

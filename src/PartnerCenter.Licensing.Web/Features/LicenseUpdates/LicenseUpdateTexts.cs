@@ -4,6 +4,7 @@ using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.LicenseUpdates;
@@ -12,18 +13,22 @@ namespace PartnerCenter.Licensing.Web.Features.LicenseUpdates;
 public sealed class LicenseUpdateTexts(LicensingDbContext db, LicenseTexts licenseTexts, IStringLocalizer<Texts> texts)
 {
     /// <summary>What happened to some users of one update, in the order given.</summary>
+    /// <param name="updateId">The update.</param>
+    /// <param name="results">The users.</param>
+    /// <param name="mayChangeUsers">Whether the reader may set usage locations: the next steps name what the reader can do.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task<IReadOnlyList<UserResultRow>> SayAsync(
-        Guid updateId, IReadOnlyList<LicenseUpdateResult> results, CancellationToken cancellationToken)
+        Guid updateId, IReadOnlyList<LicenseUpdateResult> results, bool mayChangeUsers, CancellationToken cancellationToken)
     {
         var numbers = results.Select(result => result.OutcomeNumber).Distinct().ToList();
         var outcomes = await db.LicenseUpdateOutcomes.AsNoTracking()
             .Where(outcome => outcome.LicenseUpdateId == updateId && numbers.Contains(outcome.Number))
             .ToDictionaryAsync(outcome => outcome.Number, cancellationToken);
         var names = await NamesAsync(outcomes.Values, cancellationToken);
-        return [.. results.Select(result => Say(result, outcomes[result.OutcomeNumber], names))];
+        return [.. results.Select(result => Say(result, outcomes[result.OutcomeNumber], names, mayChangeUsers))];
     }
 
-    /// <summary>What was asked, a sentence for each product.</summary>
+    /// <summary>What was asked: the usage location, then a sentence for each product.</summary>
     public async Task<IReadOnlyList<string>> AskedAsync(LicenseUpdate update, CancellationToken cancellationToken)
     {
         var names = await CatalogueNames.ReadAsync(
@@ -31,7 +36,11 @@ public sealed class LicenseUpdateTexts(LicensingDbContext db, LicenseTexts licen
             update.Intents.Select(intent => intent.ProductId),
             update.Intents.SelectMany(intent => intent.Plans.Keys),
             cancellationToken);
-        return [.. update.Intents.Select(intent => Asked(intent, names)).Order(StringComparer.CurrentCulture)];
+        return
+        [
+            .. Located("LicenseUpdates_AskedLocation", update.UsageLocation),
+            .. update.Intents.Select(intent => Asked(intent, names)).Order(StringComparer.CurrentCulture),
+        ];
     }
 
     /// <summary>The products that had changed meanwhile, by name.</summary>
@@ -41,19 +50,23 @@ public sealed class LicenseUpdateTexts(LicensingDbContext db, LicenseTexts licen
         return [.. update.ChangedMeanwhile.Select(names.Product).Order(StringComparer.CurrentCulture)];
     }
 
-    private UserResultRow Say(LicenseUpdateResult result, LicenseUpdateOutcome outcome, CatalogueNames names) => new(
+    private UserResultRow Say(LicenseUpdateResult result, LicenseUpdateOutcome outcome, CatalogueNames names, bool mayChangeUsers) => new(
         result.Status,
         result.DisplayName,
         result.UserPrincipalName,
-        [.. Changes(outcome, names)],
+        [.. Located("LicenseUpdates_Located", outcome.NewUsageLocation), .. Changes(outcome, names)],
         [.. outcome.After.Select(license => names.Product(license.ProductId)).Order(StringComparer.CurrentCulture)],
         [
             .. outcome.Errors.Select(error => new UserErrorRow(
                 licenseTexts.Heading(error, outcome.Before.Any(license => license.ProductId == error.ProductId)),
                 names.Product(error.ProductId),
-                licenseTexts.Reason(error, result.DisplayName, names),
-                licenseTexts.NextStep(error, names))),
+                licenseTexts.Reason(error, result.DisplayName, outcome.UsageLocation is not null, names),
+                licenseTexts.NextStep(error, names, mayChangeUsers))),
         ]);
+
+    /// <summary>A sentence on the usage location, or none where there is none.</summary>
+    private IEnumerable<string> Located(string key, string? country) =>
+        country is null ? [] : [texts[key, Countries.NameOf(country), country].Value];
 
     private string Asked(ProductIntent intent, CatalogueNames names)
     {

@@ -18,12 +18,12 @@ public sealed class LicenseUpdatesController(LicenseUpdateReader reader, License
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Details(Guid id, [FromQuery] ListQuery query, CancellationToken cancellationToken) =>
-        await reader.ReadAsync(Customer.Id, id, query, cancellationToken) is { } model ? View(model) : NotFound();
+        await reader.ReadAsync(Customer.Id, id, query, HttpContext.May(Permission.ChangeUsers), cancellationToken) is { } model ? View(model) : NotFound();
 
     [HttpGet("{id:guid}/csv")]
     public async Task<IActionResult> Download(Guid id, CancellationToken cancellationToken) =>
         await reader.FindAsync(Customer.Id, id, cancellationToken) is { } update
-            ? csv.ResultOf(update)
+            ? csv.ResultOf(update, HttpContext.May(Permission.ChangeUsers))
             : NotFound();
 
     /// <summary>Makes the selection just the users who failed, to try again.</summary>

@@ -12,7 +12,7 @@ public sealed record UpdatedLicensesViewModel(
 public sealed record UserResultGroup(LicenseUpdateStatus Status, IReadOnlyList<UserResultRow> Users);
 
 /// <summary>What happened to one user.</summary>
-/// <param name="Changes">Sentences, one for each product that changed.</param>
+/// <param name="Changes">Sentences: the usage location that the user got, then one for each product that changed.</param>
 /// <param name="Licenses">The licences after the update.</param>
 /// <param name="Errors">Why the user was left as before.</param>
 public sealed record UserResultRow(

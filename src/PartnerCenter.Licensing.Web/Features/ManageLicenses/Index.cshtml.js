@@ -6,6 +6,7 @@ import { openHolders } from './_Holders.cshtml.js';
 const rows = document.querySelector('.product-rows');
 const form = document.getElementById('licenses');
 const failing = form?.querySelector('[data-failing]');
+const locationField = form?.querySelector('[data-location]');
 const sayings = [];
 const number = new Intl.NumberFormat(document.documentElement.lang);
 
@@ -79,6 +80,19 @@ function setUp(row) {
   return say;
 }
 
+/** How many users the chosen usage location would be set for. Until the server has judged them, all who have none. */
+function sayLocation(preview) {
+  if (locationField) {
+    const { missing, sets, setsOne } = locationField.dataset;
+    const count = preview?.located ?? Number(missing);
+    const text = locationField.querySelector('select').value === '' ? '' : format(count === 1 ? setsOne : sets, count);
+    const effect = locationField.querySelector('[data-location-effect]');
+    if (effect.textContent !== text) {
+      effect.textContent = text;
+    }
+  }
+}
+
 let pending;
 
 /** Asks the server what Save would do, once the admin has paused; what cannot be asked is left as counted here. */
@@ -95,6 +109,7 @@ async function showPreview(signal) {
     if (response.status === 200) {
       const preview = await response.json();
       sayings.forEach((say) => say(preview));
+      sayLocation(preview);
       failing.textContent = preview.failing === 0 ? '' : format(preview.failing === 1 ? rows.dataset.failsOne : rows.dataset.fails, preview.failing);
     }
   } catch {
@@ -107,7 +122,13 @@ if (rows) {
     sayings.push(setUp(row));
   }
 
-  if (rows.querySelector('[data-effect]:not(:empty)')) {
+  locationField?.querySelector('select').addEventListener('change', () => {
+    sayLocation(null);
+    previewSoon();
+  });
+  sayLocation(null);
+
+  if (form.querySelector('[data-effect]:not(:empty), [data-location-effect]:not(:empty)')) {
     // Choices kept from before.
     previewSoon();
   }

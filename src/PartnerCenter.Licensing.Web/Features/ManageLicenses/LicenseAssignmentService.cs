@@ -3,13 +3,12 @@ using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
-using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
 /// <summary>
-/// Computes who of the selected users has what, and commits what an admin asks for them in one transaction. The licence changes
+/// Says what an admin's choices would do to the selected users, and commits them in one transaction. The licence changes
 /// of one customer run one after another; those of different customers side by side (on a database that can).
 /// </summary>
 public sealed partial class LicenseAssignmentService(
@@ -22,69 +21,17 @@ public sealed partial class LicenseAssignmentService(
 {
     private const string PrimaryKey = "PK_LicenseUpdates";
 
-    /// <summary>The state of every product that the customer owns, in name order, over the users of a selection.</summary>
+    /// <summary>What Save would do to the selected users if it were pressed now. Writes nothing and takes no lock.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="selectionId">The selection, which must be the customer's.</param>
-    /// <param name="selectedCount">Users in the selection.</param>
+    /// <param name="intents">What is asked; products that the customer does not own are passed over.</param>
+    /// <param name="usageLocation">A known country for those who have none, or null for no change.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<IReadOnlyList<ProductState>> GetStatesAsync(
-        Guid customerId, int selectionId, int selectedCount, CancellationToken cancellationToken)
-    {
-        var owned = db.SubscribedSkus.AsNoTracking().Where(sku => sku.CustomerId == customerId);
-        var products = await owned
-            .OrderBy(sku => sku.Product!.ListKey)
-            .Select(sku => new
-            {
-                sku.ProductId,
-                sku.Product!.DisplayName,
-                sku.Product.PartNumber,
-                sku.Status,
-                sku.ActiveUnits,
-                sku.WarningUnits,
-                sku.ConsumedUnits,
-            })
-            .ToListAsync(cancellationToken);
-        var names = ProductNames.TellApart([.. products.Select(product => (product.DisplayName, product.PartNumber))]);
-        var plans = (await db.ProductServicePlans.AsNoTracking()
-                .Where(link => owned.Any(sku => sku.ProductId == link.ProductId))
-                .Select(link => new { link.ProductId, link.ServicePlanId, link.ServicePlan!.DisplayName })
-                .ToListAsync(cancellationToken))
-            .ToLookup(link => link.ProductId);
-        var holdings = await selectedLicenses.ReadHoldingsAsync(selectionId, cancellationToken);
-
-        return
-        [
-            .. products.Zip(names, (product, name) =>
-            {
-                var holding = holdings.GetValueOrDefault(product.ProductId) ?? new ProductHolding();
-                return new ProductState(
-                    product.ProductId,
-                    name,
-                    product.Status,
-                    SubscribedSku.Available(product.Status, product.ActiveUnits, product.WarningUnits, product.ConsumedUnits),
-                    holding.Holders,
-                    AssignmentStates.Of(holding.Holders, selectedCount),
-                    holding.Fingerprint(),
-                    [
-                        .. plans[product.ProductId]
-                            .OrderBy(plan => ListKey.Of(plan.DisplayName, plan.ServicePlanId.ToString()), StringComparer.Ordinal)
-                            .Select(plan => StateOf(plan.ServicePlanId, plan.DisplayName, holding)),
-                    ]);
-            }),
-        ];
-    }
-
-    /// <summary>What Save would do to the selected users if it were pressed now. Writes nothing and takes no lock.</summary>
     public async Task<LicensePreview> PreviewAsync(
-        Guid customerId, int selectionId, IReadOnlyList<ProductIntent> intents, CancellationToken cancellationToken)
+        Guid customerId, int selectionId, IReadOnlyList<ProductIntent> intents, string? usageLocation, CancellationToken cancellationToken)
     {
-        var owned = await db.SubscribedSkus
-            .Where(sku => sku.CustomerId == customerId)
-            .Select(sku => sku.ProductId)
-            .ToHashSetAsync(cancellationToken);
-        var rules = await rulesReader.LoadRulesAsync(owned, cancellationToken);
-        var known = intents.Where(intent => owned.Contains(intent.ProductId)).ToList();
-        var book = new OutcomeBook(user => LicenseRules.Judge(user, known, rules));
+        var owned = await ReadOwnedAsync(customerId, cancellationToken);
+        var book = owned.OpenBook([.. intents.Where(intent => owned.Skus.ContainsKey(intent.ProductId))], usageLocation);
         await foreach (var users in selectedLicenses.ReadAsync(selectionId, cancellationToken))
         {
             foreach (var user in users)
@@ -96,7 +43,8 @@ public sealed partial class LicenseAssignmentService(
         return new LicensePreview(
             book.CountOf(LicenseUpdateStatus.Failed),
             book.CountByProduct(LicenseChangeKind.Added),
-            book.CountByProduct(LicenseChangeKind.Removed));
+            book.CountByProduct(LicenseChangeKind.Removed),
+            book.CountLocated());
     }
 
     /// <summary>
@@ -147,25 +95,25 @@ public sealed partial class LicenseAssignmentService(
         if (existing is not null)
         {
             return existing.CustomerId == request.CustomerId
-                ? new SaveLicensesResult.AlreadySaved(existing.Id, ProductIntents.AreSame(existing.Intents, intents))
+                ? new SaveLicensesResult.AlreadySaved(
+                    existing.Id, ProductIntents.AreSame(existing.Intents, intents) && existing.UsageLocation == request.UsageLocation)
                 : new SaveLicensesResult.StaleForm();
         }
 
-        if (intents.Count == 0)
+        if (intents.Count == 0 && request.UsageLocation is null)
         {
             return new SaveLicensesResult.NothingToDo();
         }
 
-        var skus = await db.SubscribedSkus.AsNoTracking().Where(sku => sku.CustomerId == request.CustomerId).ToListAsync(cancellationToken);
-        var rules = await rulesReader.LoadRulesAsync([.. skus.Select(sku => sku.ProductId)], cancellationToken);
-        var problems = IntentRules.Check(intents, skus.ToDictionary(sku => sku.ProductId, sku => sku.Status), rules).ToList();
+        var owned = await ReadOwnedAsync(request.CustomerId, cancellationToken);
+        var problems = IntentRules.Check(intents, owned.Skus.ToDictionary(sku => sku.Key, sku => sku.Value.Status), owned.Rules).ToList();
         return problems.Count > 0
             ? new SaveLicensesResult.Refused(problems)
-            : await SaveAsync(request, intents, skus, rules, cancellationToken);
+            : await SaveAsync(request, intents, owned, cancellationToken);
     }
 
     private async Task<SaveLicensesResult> SaveAsync(
-        SaveLicensesRequest request, List<ProductIntent> intents, List<SubscribedSku> skus, CatalogueRules rules, CancellationToken cancellationToken)
+        SaveLicensesRequest request, List<ProductIntent> intents, OwnedProducts owned, CancellationToken cancellationToken)
     {
         var version = await db.Customers
             .Where(customer => customer.Id == request.CustomerId)
@@ -181,11 +129,12 @@ public sealed partial class LicenseAssignmentService(
             LicenseVersion = version,
             Intents = intents,
             ChangedMeanwhile = await ChangedMeanwhileAsync(request, intents, version, cancellationToken),
+            UsageLocation = request.UsageLocation,
         };
         db.LicenseUpdates.Add(update);
         await db.SaveChangesAsync(cancellationToken);
 
-        var book = new OutcomeBook(user => LicenseRules.Judge(user, intents, rules));
+        var book = owned.OpenBook(intents, request.UsageLocation);
         var writer = new LicenseUpdateWriter(db, update, book);
         await foreach (var users in selectedLicenses.ReadAsync(request.SelectionId, cancellationToken))
         {
@@ -197,7 +146,13 @@ public sealed partial class LicenseAssignmentService(
             return new SaveLicensesResult.NothingSelected();
         }
 
-        var shortages = SeatRules.Check(book.CountByProduct(LicenseChangeKind.Added), skus.ToDictionary(sku => sku.ProductId, sku => sku.AvailableUnits));
+        if (intents.Count == 0 && book.EverybodyHadLocation)
+        {
+            return new SaveLicensesResult.NobodyLacksLocation();
+        }
+
+        var available = owned.Skus.ToDictionary(sku => sku.Key, sku => sku.Value.AvailableUnits);
+        var shortages = SeatRules.Check(book.CountByProduct(LicenseChangeKind.Added), available);
         if (shortages.Count > 0)
         {
             return new SaveLicensesResult.NotEnoughLicenses(shortages);
@@ -208,9 +163,16 @@ public sealed partial class LicenseAssignmentService(
             .Where(selection => selection.Id == request.SelectionId)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(selection => selection.Draft, (IReadOnlyList<ProductIntent>)[])
+                    .SetProperty(selection => selection.DraftUsageLocation, (string?)null)
                     .SetProperty(selection => selection.TouchedAt, update.CreatedAt),
                 cancellationToken);
         return new SaveLicensesResult.Saved(update.Id);
+    }
+
+    private async Task<OwnedProducts> ReadOwnedAsync(Guid customerId, CancellationToken cancellationToken)
+    {
+        var skus = await db.SubscribedSkus.AsNoTracking().Where(sku => sku.CustomerId == customerId).ToDictionaryAsync(sku => sku.ProductId, cancellationToken);
+        return new OwnedProducts(skus, await rulesReader.LoadRulesAsync([.. skus.Keys], cancellationToken));
     }
 
     /// <summary>The products asked for whose holders, or their plans, are not what the form showed, because somebody else changed the customer since.</summary>
@@ -231,12 +193,6 @@ public sealed partial class LicenseAssignmentService(
                 .Where(id => request.ShownFingerprints.TryGetValue(id, out var shown)
                     && shown != (holdings.GetValueOrDefault(id) ?? nobody).Fingerprint()),
         ];
-    }
-
-    private static ServicePlanState StateOf(Guid planId, string name, ProductHolding holding)
-    {
-        var holders = holding.HoldersOf(planId);
-        return new ServicePlanState(planId, name, holders, holding.Holders == 0 ? AssignmentState.All : AssignmentStates.Of(holders, holding.Holders));
     }
 
     private static partial class Log

@@ -27,4 +27,5 @@ public sealed record ServicePlanState(Guid PlanId, string Name, int Holders, Ass
 /// <param name="Failing">Users who would be left as before because a rule stands against it.</param>
 /// <param name="Assigned">Users who would gain each product.</param>
 /// <param name="Revoked">Users who would lose each product.</param>
-public sealed record LicensePreview(int Failing, IReadOnlyDictionary<Guid, int> Assigned, IReadOnlyDictionary<Guid, int> Revoked);
+/// <param name="Located">Users without usage location who would get one.</param>
+public sealed record LicensePreview(int Failing, IReadOnlyDictionary<Guid, int> Assigned, IReadOnlyDictionary<Guid, int> Revoked, int Located);

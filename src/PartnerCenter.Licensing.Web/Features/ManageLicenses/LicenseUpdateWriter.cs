@@ -8,7 +8,7 @@ using PartnerCenter.Licensing.Web.Domain.Rules;
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
 /// <summary>
-/// Writes one license update: first the journal, while users are judged, then the assignments as sets joined from the journal.
+/// Writes one license update: first the journal, while users are judged, then assignments and usage locations as sets joined from the journal.
 /// Users with the same licences at the same location are judged once.
 /// </summary>
 /// <param name="db">The context, in the Save's transaction.</param>
@@ -31,12 +31,13 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
         await db.BulkCopyAsync(Bulk, results, cancellationToken);
     }
 
-    /// <summary>Writes assignments, consumed seats and totals. The seats must have been checked.</summary>
+    /// <summary>Writes assignments, usage locations, consumed seats and totals. The seats must have been checked.</summary>
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         await RemoveAsync(cancellationToken);
         await ChangePlansAsync(cancellationToken);
         await AddAsync(cancellationToken);
+        await SetLocationsAsync(cancellationToken);
         await CountSeatsAsync(cancellationToken);
         update.ChangedCount = book.CountOf(LicenseUpdateStatus.Changed);
         update.UnchangedCount = book.CountOf(LicenseUpdateStatus.Unchanged);
@@ -68,6 +69,7 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
         Number = numbered.Number,
         Status = numbered.Outcome.Status,
         UsageLocation = numbered.Outcome.Before.UsageLocation,
+        NewUsageLocation = numbered.Outcome.NewUsageLocation,
         Before = numbered.Outcome.Before.Licenses,
         After = numbered.Outcome.After,
         Errors = numbered.Outcome.Errors,
@@ -122,6 +124,30 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
             db.LicenseAssignments.ToLinqToDBTable(),
             row => new LicenseAssignment { CustomerId = customerId, UserId = row.UserId, ProductId = row.ProductId, DisabledPlans = row.DisabledPlans },
             cancellationToken);
+    }
+
+    private async Task SetLocationsAsync(CancellationToken cancellationToken)
+    {
+        var (location, expected) = (update.UsageLocation, book.CountLocated());
+        if (expected == 0)
+        {
+            return;
+        }
+
+        var users =
+            from result in db.LicenseUpdateResults
+            join outcome in db.LicenseUpdateOutcomes.Where(outcome => outcome.NewUsageLocation != null)
+                on new { result.CustomerId, result.LicenseUpdateId, Number = result.OutcomeNumber } equals new { outcome.CustomerId, outcome.LicenseUpdateId, outcome.Number }
+            where result.LicenseUpdateId == update.Id
+            select result.UserId;
+        var written = await db.CustomerUsers
+            .Where(user => user.CustomerId == update.CustomerId && user.UsageLocation == null && users.Contains(user.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(user => user.UsageLocation, location), cancellationToken);
+        if (written != expected)
+        {
+            // The journal would tell of a location that the user does not have, and the licences would have been judged by it.
+            throw new InvalidOperationException($"License update {update.Id} should give {expected} users a usage location, and {written} had none: something changes users without the customer's lock.");
+        }
     }
 
     private async Task CountSeatsAsync(CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Infrastructure.Web;
 using PartnerCenter.Licensing.Web.Resources;
 
@@ -40,10 +41,16 @@ public sealed class ManageLicensesController(
     [LargestRequest(ManageLicensesForm.MaxLength)]
     public async Task<IActionResult> Preview(ManageLicensesForm form, CancellationToken cancellationToken)
     {
+        if (MayNotAsk(form))
+        {
+            return Refused();
+        }
+
+        var location = Countries.IsKnown(form.UsageLocation) ? form.UsageLocation : null;
         var selection = await selections.GetAsync(Customer.Id, cancellationToken);
         return selection.Count is 0 or > MaxPreviewed
             ? NoContent()
-            : Json(await licenses.PreviewAsync(Customer.Id, selection.Id, form.Intents, cancellationToken));
+            : Json(await licenses.PreviewAsync(Customer.Id, selection.Id, form.Intents, location, cancellationToken));
     }
 
     [HttpPost("")]
@@ -51,6 +58,11 @@ public sealed class ManageLicensesController(
     [LargestRequest(ManageLicensesForm.MaxLength)]
     public async Task<IActionResult> Index(ManageLicensesForm form, CancellationToken cancellationToken)
     {
+        if (MayNotAsk(form))
+        {
+            return Refused();
+        }
+
         var validation = await validator.ValidateAsync(form, cancellationToken);
         if (!validation.IsValid)
         {
@@ -65,7 +77,7 @@ public sealed class ManageLicensesController(
     {
         var selection = await selections.GetAsync(Customer.Id, cancellationToken);
         var result = await licenses.SaveAsync(
-            new SaveLicensesRequest(form.UpdateId, Customer.Id, selection.Id, form.ShownVersion, form.Intents, form.ShownFingerprints),
+            new SaveLicensesRequest(form.UpdateId, Customer.Id, selection.Id, form.ShownVersion, form.Intents, form.ShownFingerprints, form.UsageLocation),
             cancellationToken);
         switch (result)
         {
@@ -89,7 +101,8 @@ public sealed class ManageLicensesController(
             TempData["Message"] = texts["ManageLicenses_SelectionDropped"].Value;
         }
 
-        await selections.SetDraftAsync(Customer.Id, form.Go == "cancel" ? [] : form.Intents, cancellationToken);
+        var isKept = form.Go != "cancel";
+        await selections.SetDraftAsync(Customer.Id, isKept ? form.Intents : [], isKept ? form.UsageLocation : null, cancellationToken);
         switch (form.Go.Split(':'))
         {
             case ["cancel"]:
@@ -110,8 +123,13 @@ public sealed class ManageLicensesController(
         ManageLicensesForm form, IReadOnlyList<ManageLicensesProblem> said, CancellationToken cancellationToken)
     {
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View(await page.ReadAsync(Customer, form.Intents, said, cancellationToken));
+        return View(await page.ReadAsync(Customer, form, said, cancellationToken));
     }
+
+    /// <summary>A usage location is a change of users, which takes more than licenses do. Who may not is not offered it, and refused all the same.</summary>
+    private bool MayNotAsk(ManageLicensesForm form) => form.UsageLocation is not null && !HttpContext.May(Permission.ChangeUsers);
+
+    private ViewResult Refused() => RefusedResult.Of(Permission.ChangeUsers, HttpContext);
 
     private RedirectToActionResult ToUpdate(Guid updateId) =>
         RedirectToAction("Details", "LicenseUpdates", new { id = updateId });

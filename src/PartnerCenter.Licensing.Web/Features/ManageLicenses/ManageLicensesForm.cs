@@ -7,7 +7,10 @@ using PartnerCenter.Licensing.Web.Domain.Rules;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
-/// <summary>What the Manage licenses form posts. Field names hold the ids: <c>product[ID]</c>, <c>plan[ID][ID]</c>, <c>shown[ID]</c>.</summary>
+/// <summary>
+/// What the Manage licenses form posts. Field names hold the ids: <c>product[ID]</c>, <c>plan[ID][ID]</c>, <c>shown[ID]</c>; beside them
+/// stands <see cref="UsageLocationField"/>.
+/// </summary>
 [ModelBinder<Binder>]
 public sealed class ManageLicensesForm
 {
@@ -17,6 +20,8 @@ public sealed class ManageLicensesForm
     /// <summary>Bytes of a request with as many fields, each with two ids in its name.</summary>
     public const long MaxLength = 4 * 1024 * 1024;
 
+    public const string UsageLocationField = "usageLocation";
+
     public Guid UpdateId { get; init; }
 
     public long ShownVersion { get; init; }
@@ -25,6 +30,9 @@ public sealed class ManageLicensesForm
     public string Go { get; init; } = "";
 
     public IReadOnlyList<ProductIntent> Intents { get; init; } = [];
+
+    /// <summary>Two-letter country for the selected users who have none; null for no change.</summary>
+    public string? UsageLocation { get; init; }
 
     public IReadOnlyDictionary<Guid, string> ShownFingerprints { get; init; } = new Dictionary<Guid, string>();
 
@@ -65,6 +73,8 @@ public sealed class ManageLicensesForm
             ShownVersion = long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
             Go = form["go"].FirstOrDefault() ?? "",
             Intents = [.. products.Keys.Union(plans.Keys).Select(IntentFor).Where(intent => !intent.IsNothing)],
+            // A field sent twice makes a text that is no country.
+            UsageLocation = form[UsageLocationField].ToString() is { Length: > 0 } country ? country : null,
             ShownFingerprints = shown,
             OddFields = odd,
         };

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.Extensions.Localization;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
@@ -10,6 +11,7 @@ internal sealed class ManageLicensesFormValidator : AbstractValidator<ManageLice
     public ManageLicensesFormValidator(IStringLocalizer<Texts> texts)
     {
         RuleFor(form => form.UpdateId).NotEmpty().WithMessage(_ => texts["ManageLicenses_StaleForm"]);
+        RuleFor(form => form.UsageLocation).Must(Countries.IsKnown).When(form => form.UsageLocation is not null).WithMessage(_ => texts["ManageLicenses_UnknownCountry"]);
         RuleFor(form => form.OddFields).Empty().WithMessage(_ => texts["ManageLicenses_OddForm"]);
     }
 }

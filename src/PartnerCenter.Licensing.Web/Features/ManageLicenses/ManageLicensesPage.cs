@@ -4,11 +4,13 @@ using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
 /// <summary>Reads what Manage licenses shows.</summary>
-public sealed class ManageLicensesPage(LicensingDbContext db, UserSelectionService selections, LicenseAssignmentService licenses)
+public sealed class ManageLicensesPage(
+    LicensingDbContext db, UserSelectionService selections, ProductStatesReader statesReader, SelectedLicensesReader selectedLicenses)
 {
     public const int MaxTiles = 50;
 
@@ -16,17 +18,17 @@ public sealed class ManageLicensesPage(LicensingDbContext db, UserSelectionServi
     public const int MaxHolders = 20;
 
     /// <param name="customer">The customer.</param>
-    /// <param name="chosen">The choices to show; null for those kept from before.</param>
+    /// <param name="chosen">The form whose choices to show; null for those kept from before.</param>
     /// <param name="problems">Why the last Save changed nothing.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<ManageLicensesViewModel> ReadAsync(
         CurrentCustomer customer,
-        IReadOnlyList<ProductIntent>? chosen,
+        ManageLicensesForm? chosen,
         IReadOnlyList<ManageLicensesProblem> problems,
         CancellationToken cancellationToken)
     {
         var selection = await selections.GetAsync(customer.Id, cancellationToken);
-        var states = selection.Count == 0 ? [] : await licenses.GetStatesAsync(customer.Id, selection.Id, selection.Count, cancellationToken);
+        var states = selection.Count == 0 ? [] : await statesReader.ReadAsync(customer.Id, selection.Id, selection.Count, cancellationToken);
         var users = await selections.UsersOf(selection.Id)
             .OrderBy(selected => selected.ListKey)
             .Take(MaxTiles)
@@ -34,7 +36,7 @@ public sealed class ManageLicensesPage(LicensingDbContext db, UserSelectionServi
             .OrderBy(row => row.ListKey)
             .Select(row => new SelectedUserTile(row.user.Id, row.user.DisplayName, row.user.UserPrincipalName))
             .ToListAsync(cancellationToken);
-        var intents = (chosen ?? selection.Draft).ToDictionary(intent => intent.ProductId);
+        var intents = (chosen?.Intents ?? selection.Draft).ToDictionary(intent => intent.ProductId);
         return new ManageLicensesViewModel(
             Guid.CreateVersion7(),
             customer.LicenseVersion,
@@ -43,6 +45,7 @@ public sealed class ManageLicensesPage(LicensingDbContext db, UserSelectionServi
             users,
             selection.Count - users.Count,
             [.. states.Select(state => RowOf(state, selection.Count, intents.GetValueOrDefault(state.ProductId)))],
+            states.Count == 0 ? null : await ReadLocationAsync(selection.Id, chosen is null ? selection.DraftUsageLocation : chosen.UsageLocation, cancellationToken),
             problems);
     }
 
@@ -65,6 +68,12 @@ public sealed class ManageLicensesPage(LicensingDbContext db, UserSelectionServi
             .Select(sku => sku.Product!.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
         return new HoldersViewModel(productId, name ?? "", users, count, selection.Count);
+    }
+
+    private async Task<UpdateLocationViewModel?> ReadLocationAsync(int selectionId, string? chosen, CancellationToken cancellationToken)
+    {
+        var count = await selectedLicenses.CountWithoutLocationAsync(selectionId, cancellationToken);
+        return count == 0 ? null : new UpdateLocationViewModel(count, chosen, Countries.ByName());
     }
 
     private static ProductRowViewModel RowOf(ProductState state, int selectedCount, ProductIntent? intent)

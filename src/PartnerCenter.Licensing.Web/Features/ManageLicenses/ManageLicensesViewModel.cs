@@ -6,6 +6,7 @@ namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 /// <param name="Version">The customer's license version that the page was read from.</param>
 /// <param name="Users">The first selected users, in list order.</param>
 /// <param name="MoreUsers">Selected users that are not among <paramref name="Users"/>.</param>
+/// <param name="Location">Update location; null where every selected user has a usage location, or there is nothing to save.</param>
 /// <param name="Problems">Why the last Save changed nothing.</param>
 public sealed record ManageLicensesViewModel(
     Guid UpdateId,
@@ -15,12 +16,19 @@ public sealed record ManageLicensesViewModel(
     IReadOnlyList<SelectedUserTile> Users,
     int MoreUsers,
     IReadOnlyList<ProductRowViewModel> Products,
+    UpdateLocationViewModel? Location,
     IReadOnlyList<ManageLicensesProblem> Problems)
 {
     public bool OffersBuying => Products.Any(product => product.OffersBuying);
 }
 
 public sealed record SelectedUserTile(long UserId, string DisplayName, string UserPrincipalName);
+
+/// <summary>A usage location for those who have none.</summary>
+/// <param name="Count">Selected users without usage location.</param>
+/// <param name="Chosen">The country chosen; null for no change.</param>
+/// <param name="Countries">Code and name of every country, by name.</param>
+public sealed record UpdateLocationViewModel(int Count, string? Chosen, IReadOnlyList<(string Code, string Name)> Countries);
 
 /// <param name="Text">The sentence.</param>
 /// <param name="BuyProductId">Where buying seats would mend it.</param>

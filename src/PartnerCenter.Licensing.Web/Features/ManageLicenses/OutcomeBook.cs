@@ -18,6 +18,8 @@ internal sealed class OutcomeBook(Func<UserLicenses, UserOutcome> judge)
 
     public int UserCount => Outcomes.Sum(outcome => outcome.Users);
 
+    public bool EverybodyHadLocation => Outcomes.All(outcome => outcome.Outcome.Before.UsageLocation is not null);
+
     /// <summary>Judges one more user.</summary>
     public NumberedOutcome Judge(UserLicenses user)
     {
@@ -41,6 +43,9 @@ internal sealed class OutcomeBook(Func<UserLicenses, UserOutcome> judge)
             .SelectMany(outcome => outcome.Outcome.Changes.Where(change => change.Kind == kind).Select(change => (change.ProductId, outcome.Users)))
             .GroupBy(change => change.ProductId)
             .ToDictionary(group => group.Key, group => group.Sum(change => change.Users));
+
+    /// <summary>Users who had no usage location and get one.</summary>
+    public int CountLocated() => Outcomes.Where(outcome => outcome.Outcome.NewUsageLocation is not null).Sum(outcome => outcome.Users);
 
     private static string KeyOf(UserLicenses user)
     {

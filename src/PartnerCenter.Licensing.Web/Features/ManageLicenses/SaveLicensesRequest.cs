@@ -8,13 +8,18 @@ namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 /// <param name="ShownVersion">The customer's license version that the form was made from.</param>
 /// <param name="Intents">What is asked; "leave as is" may be left out.</param>
 /// <param name="ShownFingerprints">The fingerprints of the products as the form showed them.</param>
+/// <param name="UsageLocation">
+/// Two-letter ISO 3166 country, known to be one, for the selected users who have no usage location; null for no change. Who sends it must be
+/// allowed to change users.
+/// </param>
 public sealed record SaveLicensesRequest(
     Guid UpdateId,
     Guid CustomerId,
     int SelectionId,
     long ShownVersion,
     IReadOnlyList<ProductIntent> Intents,
-    IReadOnlyDictionary<Guid, string> ShownFingerprints);
+    IReadOnlyDictionary<Guid, string> ShownFingerprints,
+    string? UsageLocation = null);
 
 /// <summary>What Save answers. Only <see cref="Saved"/> has changed anything.</summary>
 public abstract record SaveLicensesResult
@@ -30,8 +35,11 @@ public abstract record SaveLicensesResult
     /// <param name="SameIntents">False when the form asks for something else than what was saved.</param>
     public sealed record AlreadySaved(Guid UpdateId, bool SameIntents) : SaveLicensesResult;
 
-    /// <summary>Every box was left as it is.</summary>
+    /// <summary>Every box was left as it is, and no usage location was chosen.</summary>
     public sealed record NothingToDo : SaveLicensesResult;
+
+    /// <summary>Just a usage location was asked for, and every selected user has one.</summary>
+    public sealed record NobodyLacksLocation : SaveLicensesResult;
 
     /// <summary>The selection is empty: emptied in another tab, dropped for its age, or its users are gone.</summary>
     public sealed record NothingSelected : SaveLicensesResult;

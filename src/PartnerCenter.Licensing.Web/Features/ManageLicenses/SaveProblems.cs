@@ -17,6 +17,7 @@ public sealed class SaveProblems(LicensingDbContext db, LicenseTexts licenseText
         SaveLicensesResult.NotEnoughLicenses shortage => await SayAsync(shortage.Shortages, cancellationToken),
         SaveLicensesResult.Refused refused => await SayAsync(refused.Problems, cancellationToken),
         SaveLicensesResult.NothingSelected => [new ManageLicensesProblem(texts["ManageLicenses_NothingSelected"])],
+        SaveLicensesResult.NobodyLacksLocation => [new ManageLicensesProblem(texts["ManageLicenses_NobodyLacksLocation"])],
         SaveLicensesResult.NothingToDo => [new ManageLicensesProblem(texts["ManageLicenses_NothingToDo"])],
         _ => [new ManageLicensesProblem(texts["ManageLicenses_StaleForm"])],
     };

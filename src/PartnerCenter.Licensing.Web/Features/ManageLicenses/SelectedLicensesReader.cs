@@ -37,6 +37,13 @@ public sealed class SelectedLicensesReader(LicensingDbContext db)
         return holdings;
     }
 
+    /// <summary>How many of the users have no usage location.</summary>
+    public Task<int> CountWithoutLocationAsync(int selectionId, CancellationToken cancellationToken) =>
+        db.SelectedUsers
+            .Where(selected => selected.SelectionId == selectionId)
+            .Join(db.CustomerUsers.Where(user => user.UsageLocation == null), selected => selected.UserId, user => user.Id, (selected, _) => selected)
+            .CountAsync(cancellationToken);
+
     /// <summary>The users in list order with their licences, some thousand at a time.</summary>
     public async IAsyncEnumerable<IReadOnlyList<SelectedUserLicenses>> ReadAsync(
         int selectionId, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -90,8 +90,7 @@ public sealed class UploadUsersController(
     private ViewResult Form(UploadUsersForm form, int status = StatusCodes.Status200OK)
     {
         Response.StatusCode = status;
-        var countries = Countries.All.Select(code => (code, Countries.NameOf(code))).OrderBy(country => country.Item2, StringComparer.CurrentCulture);
-        return View(nameof(Index), new UploadUsersViewModel(form, [.. countries]));
+        return View(nameof(Index), new UploadUsersViewModel(form, Countries.ByName()));
     }
 
     private ViewResult Gone()

@@ -45,6 +45,10 @@ public static class Countries
     /// <summary>Every code, upper case, in order.</summary>
     public static IReadOnlyList<string> All => Codes;
 
+    /// <summary>Code and name of every country, by name in the language of the user interface: what a list to choose from shows.</summary>
+    public static IReadOnlyList<(string Code, string Name)> ByName() =>
+        [.. Codes.Select(code => (Code: code, Name: NameOf(code))).OrderBy(country => country.Name, StringComparer.CurrentCulture)];
+
     /// <summary>Whether it is one of <see cref="All"/>, in upper case.</summary>
     public static bool IsKnown(string? code) => code is not null && Array.BinarySearch(Codes, code, StringComparer.Ordinal) >= 0;
 

@@ -141,6 +141,22 @@ public sealed class ContosoCustomerTests(SeededDatabase seeded) : IClassFixture<
     }
 
     [Fact]
+    public async Task LocationForThoseWithout_WithEntraIdP2_MendsAllFour()
+    {
+        await using var db = seeded.CreateContext();
+        var contosoId = await ContosoIdAsync(db);
+        var product = await db.Products.SingleAsync(row => row.DisplayName == "Microsoft Entra ID P2");
+        var rules = await new CatalogueRulesReader(db).LoadRulesAsync(null, default);
+        var names = await db.CustomerUsers.Where(user => user.CustomerId == contosoId && user.UsageLocation == null).OrderBy(user => user.ListKey).Select(user => user.DisplayName).ToListAsync();
+
+        var outcome = LicenseRules.Judge(new UserLicenses(null, []), [ProductIntent.For(product.Id, LicenseIntent.Assign)], rules, "SE");
+
+        Assert.Equal((LicenseUpdateStatus.Changed, "SE"), (outcome.Status, outcome.NewUsageLocation));
+        Assert.Equal(4, names.Count);
+        Assert.StartsWith("@ Front desk", names[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SameName_TwoUsers_StandInOrderOfTheirSignInNames()
     {
         await using var db = seeded.CreateContext();

@@ -14,6 +14,41 @@ public sealed class LicenseRulesPropertyTests
         {
             Assert.Equal(user.Licenses, outcome.After);
             Assert.Empty(outcome.Changes);
+            Assert.Null(outcome.NewUsageLocation);
+        }
+    });
+
+    [Fact]
+    public void Judge_LocationThatWasThere_IsNeverChangedAndMakesNoDifference() => ForAll((user, outcome, world) =>
+    {
+        if (user.UsageLocation is not null)
+        {
+            var without = LicenseRules.Judge(user, world.Intents, world.Rules);
+
+            Assert.Null(outcome.NewUsageLocation);
+            Assert.Equal(without.After, outcome.After);
+            Assert.Equal(without.Errors, outcome.Errors);
+        }
+    });
+
+    [Fact]
+    public void Judge_UserWithoutLocationWhoDidNotFail_HasTheOneAskedForAndMayUseEverythingThere() => ForAll((user, outcome, world) =>
+    {
+        if (user.UsageLocation is null && world.UsageLocation is not null && outcome.Status != LicenseUpdateStatus.Failed)
+        {
+            Assert.Equal((LicenseUpdateStatus.Changed, world.UsageLocation), (outcome.Status, outcome.NewUsageLocation));
+            Assert.DoesNotContain(
+                outcome.After.SelectMany(license => world.Rules.PlansOf(license.ProductId).Where(planId => !license.DisabledPlans.Contains(planId))),
+                planId => world.Rules.IsPlanProhibited(planId, world.UsageLocation));
+        }
+    });
+
+    [Fact]
+    public void Judge_UserWithoutLocationWhoGetsOne_IsJudgedAsSomebodyThere() => ForAll((user, outcome, world) =>
+    {
+        if (user.UsageLocation is null && outcome.Status != LicenseUpdateStatus.Failed)
+        {
+            Assert.Equal(outcome.After, LicenseRules.Judge(user with { UsageLocation = outcome.NewUsageLocation }, world.Intents, world.Rules).After);
         }
     });
 
@@ -48,9 +83,9 @@ public sealed class LicenseRulesPropertyTests
     });
 
     [Fact]
-    public void Judge_TheSameAgain_ChangesNothing() => ForAll((user, outcome, world) =>
+    public void Judge_TheSameAgain_ChangesNothing() => ForAll((_, outcome, world) =>
     {
-        var again = LicenseRules.Judge(user with { Licenses = outcome.After }, world.Intents, world.Rules);
+        var again = world.Judge(RandomLicensing.After(outcome));
 
         Assert.Equal(outcome.After, again.After);
         Assert.True(again.Status == LicenseUpdateStatus.Unchanged || outcome.Status == LicenseUpdateStatus.Failed);
@@ -72,7 +107,7 @@ public sealed class LicenseRulesPropertyTests
     [Fact]
     public void Judge_OrderOfIntents_DoesNotMatter() => ForAll((user, outcome, world) =>
     {
-        var reversed = LicenseRules.Judge(user, [.. world.Intents.Reverse()], world.Rules);
+        var reversed = LicenseRules.Judge(user, [.. world.Intents.Reverse()], world.Rules, world.UsageLocation);
 
         Assert.Equal(outcome.After, reversed.After);
         Assert.Equal(outcome.Errors.ToHashSet(), reversed.Errors.ToHashSet());
@@ -84,17 +119,16 @@ public sealed class LicenseRulesPropertyTests
         // From nothing, straight to what the user has now: a user who conformed before must conform after.
         if (outcome.Status == LicenseUpdateStatus.Changed && world.Conforms(user))
         {
-            Assert.True(world.Conforms(user with { Licenses = outcome.After }));
+            Assert.True(world.Conforms(RandomLicensing.After(outcome)));
         }
     });
 
     private static void ForAll(Action<UserLicenses, UserOutcome, RandomLicensing> property) => RandomLicensing.Worlds.Sample(
         world =>
         {
-            var rules = world.Rules;
             foreach (var user in world.Users)
             {
-                property(user, LicenseRules.Judge(user, world.Intents, rules), world);
+                property(user, world.Judge(user), world);
             }
         },
         iter: 3_000);

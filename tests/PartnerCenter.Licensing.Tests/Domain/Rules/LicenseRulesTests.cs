@@ -202,6 +202,73 @@ public sealed class LicenseRulesTests
             [LicenseErrorCode.UsageLocationMissing, LicenseErrorCode.UsageLocationMissing, LicenseErrorCode.MutuallyExclusiveViolation, LicenseErrorCode.DependencyViolation],
             Judge(User(null, ("E1", [])), Assign("E3"), Assign("Calling")).Errors.Select(error => error.Code));
 
+    [Fact]
+    public void Judge_GainWithALocationForThoseWithout_GivesBoth()
+    {
+        var outcome = JudgeWith("SE", User(null), Assign("E3"));
+
+        Assert.Equal((LicenseUpdateStatus.Changed, "SE"), (outcome.Status, outcome.NewUsageLocation));
+        Assert.Equal(Id("E3"), Assert.Single(outcome.Changes).ProductId);
+        Assert.Null(outcome.Before.UsageLocation);
+    }
+
+    [Fact]
+    public void Judge_LocationThatIsThere_IsKeptAndJudgedBy()
+    {
+        var outcome = JudgeWith("SE", User("KP"), Assign("Voice"));
+
+        Assert.Null(outcome.NewUsageLocation);
+        Assert.Equal("KP", Assert.Single(outcome.Errors).UsageLocation);
+    }
+
+    [Fact]
+    public void Judge_LocationAlone_ChangesTheUserAndNoLicense()
+    {
+        var outcome = JudgeWith("SE", User(null, ("E3", [])));
+
+        Assert.Equal((LicenseUpdateStatus.Changed, "SE"), (outcome.Status, outcome.NewUsageLocation));
+        Assert.Empty(outcome.Changes);
+        Assert.Equal(LicenseUpdateStatus.Unchanged, JudgeWith("SE", User("US", ("E3", []))).Status);
+    }
+
+    [Fact]
+    public void Judge_HolderInTheTargetStateWithoutLocation_GetsTheLocation() =>
+        Assert.Equal("SE", JudgeWith("SE", User(null, ("E3", [])), Assign("E3")).NewUsageLocation);
+
+    [Fact]
+    public void Judge_NewLocationWhereWhatIsGainedIsProhibited_FailsAndGivesNoLocation()
+    {
+        var outcome = JudgeWith("KP", User(null), Assign("Voice"), Assign("E3"));
+
+        Assert.Equal([new LicenseError(LicenseErrorCode.ProhibitedInUsageLocationViolation, Id("Voice"), UsageLocation: "KP")], outcome.Errors);
+        Assert.Null(outcome.NewUsageLocation);
+        Assert.Empty(outcome.After);
+    }
+
+    [Fact]
+    public void Judge_NewLocationWhereWhatIsHeldIsProhibited_FailsUnlessTheSameSaveTakesItAway()
+    {
+        var holder = User(null, ("Voice", []), ("Calling", []));
+
+        var outcome = JudgeWith("CN", holder);
+
+        Assert.Equal([new LicenseError(LicenseErrorCode.ProhibitedInUsageLocationViolation, Id("Calling"), Id("minutes"), UsageLocation: "CN")], outcome.Errors);
+        Assert.Null(outcome.NewUsageLocation);
+        Assert.Equal("CN", JudgeWith("CN", holder, Revoke("Calling")).NewUsageLocation);
+    }
+
+    [Fact]
+    public void Judge_AnotherRuleBroken_GivesNoLocation()
+    {
+        var outcome = JudgeWith("SE", User(null, ("E1", [])), Assign("E3"));
+
+        Assert.Equal(LicenseErrorCode.MutuallyExclusiveViolation, Assert.Single(outcome.Errors).Code);
+        Assert.Null(outcome.NewUsageLocation);
+    }
+
+    private static UserOutcome JudgeWith(string location, UserLicenses user, params ProductIntent[] intents) =>
+        LicenseRules.Judge(user, intents, Catalogue, location);
+
     private static UserOutcome Judge(UserLicenses user, params ProductIntent[] intents) => LicenseRules.Judge(user, intents, Catalogue);
 
     private static UserLicenses User(string? location, params (string Product, string[] Off)[] licenses) =>

@@ -11,7 +11,8 @@ internal sealed record RandomLicensing(
     IReadOnlyList<ServicePlanDependency> Dependencies,
     IReadOnlyList<ServicePlanProhibitedLocation> Locations,
     IReadOnlyList<UserLicenses> Users,
-    IReadOnlyList<ProductIntent> Intents)
+    IReadOnlyList<ProductIntent> Intents,
+    string? UsageLocation)
 {
     private const int PlanCount = 6;
 
@@ -23,6 +24,12 @@ internal sealed record RandomLicensing(
         Dependencies,
         Locations,
         []);
+
+    /// <summary>What is asked, of one user.</summary>
+    public UserOutcome Judge(UserLicenses user) => LicenseRules.Judge(user, Intents, Rules, UsageLocation);
+
+    /// <summary>A user after what is asked.</summary>
+    public static UserLicenses After(UserOutcome outcome) => new(outcome.Before.UsageLocation ?? outcome.NewUsageLocation, outcome.After);
 
     /// <summary>Whether a user breaks no rule: could have been given all they hold in one Save.</summary>
     public bool Conforms(UserLicenses user)
@@ -47,6 +54,7 @@ internal sealed record RandomLicensing(
         let products = plansOfProducts.Select((plans, i) => new RandomProduct(ProductId(i), [.. plans.Select(PlanId)], seats[i])).ToList()
         from users in User(products).Array[1, 8]
         from intents in Intent(products)
+        from location in Gen.Int[0, Countries.Length - 1]
         select new RandomLicensing(
             products,
             [.. exclusive.SelectMany((set, i) => set.Select(plan => new ServicePlanExclusion { SetName = $"set{i}", ServicePlanId = PlanId(plan) }))],
@@ -56,7 +64,8 @@ internal sealed record RandomLicensing(
             ],
             [.. prohibited.Select(plan => new ServicePlanProhibitedLocation { ServicePlanId = PlanId(plan), Country = "CN" })],
             WithinSeats(users, products),
-            intents);
+            intents,
+            Countries[location]);
 
     private static Gen<UserLicenses> User(IReadOnlyList<RandomProduct> products) =>
         from country in Gen.Int[0, Countries.Length - 1]

@@ -28,9 +28,9 @@ public sealed class LicenseErrorPageTests : IDisposable
             ProductIntent.For(product, LicenseIntent.Assign),
             "Office 365 E3",
             "No usage location. Ann has no usage location. Office 365 E3 can be assigned only where it is known in which country it is used.",
-            "Give the user a usage location, for example with Upload users, then assign again.",
+            "Choose Update location on Manage licenses, in the same Save as the licenses.",
             "沒有使用位置。 Ann 沒有使用位置。必須知道使用的國家/地區，才能指派 Office 365 E3。",
-            "請先設定該使用者的使用位置 (例如透過 [上傳使用者])，然後再次指派。");
+            "請在 [管理授權] 中選擇 [更新位置]，與授權一併儲存。");
     }
 
     [Fact]

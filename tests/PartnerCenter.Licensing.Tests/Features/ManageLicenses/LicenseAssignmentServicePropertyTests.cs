@@ -16,7 +16,7 @@ public sealed class LicenseAssignmentServicePropertyTests
     public void SaveAsync_Anything_ConsumedEqualsAssignmentsAndNeverPassesTheSeats() => ForAll(async (world, _) =>
     {
         await world.Contoso.SelectAsync();
-        await world.Contoso.SaveAsync([.. world.Random.Intents]);
+        await world.SaveAsync();
 
         world.AssertSeats();
     });
@@ -25,10 +25,11 @@ public sealed class LicenseAssignmentServicePropertyTests
     public void SaveAsync_Anything_EachUserIsWhatTheRulesSay() => ForAll(async (world, _) =>
     {
         await world.Contoso.SelectAsync();
-        var before = world.Contoso.Assignments();
-        var result = await world.Contoso.SaveAsync([.. world.Random.Intents]);
+        var (before, located) = (world.Contoso.Assignments(), world.Contoso.Locations());
+        var isSaved = await world.SaveAsync() is SaveLicensesResult.Saved;
 
-        Assert.Equal(result is SaveLicensesResult.Saved ? world.Expected() : before, world.Contoso.Assignments());
+        Assert.Equal(isSaved ? world.Expected() : before, world.Contoso.Assignments());
+        Assert.Equal(isSaved ? world.ExpectedLocations() : located, world.Contoso.Locations());
     });
 
     [Fact]
@@ -36,8 +37,9 @@ public sealed class LicenseAssignmentServicePropertyTests
     {
         await world.Contoso.SelectAsync();
         var before = world.Random.Products.ToDictionary(product => product.Id, product => world.Contoso.Sku(product.Id).ConsumedUnits);
-        var preview = await world.Contoso.PreviewAsync([.. world.Random.Intents]);
-        var result = await world.Contoso.SaveAsync([.. world.Random.Intents]);
+        var preview = await world.Contoso.PreviewWithLocationAsync(world.Random.UsageLocation, [.. world.Random.Intents]);
+        var lacking = world.CountWithoutLocation();
+        var result = await world.SaveAsync();
 
         foreach (var (productId, consumed) in before.Where(_ => result is SaveLicensesResult.Saved))
         {
@@ -46,6 +48,7 @@ public sealed class LicenseAssignmentServicePropertyTests
                 world.Contoso.Sku(productId).ConsumedUnits);
         }
 
+        Assert.Equal(result is SaveLicensesResult.Saved ? preview.Located : 0, lacking - world.CountWithoutLocation());
         Assert.All(
             (result as SaveLicensesResult.NotEnoughLicenses)?.Shortages ?? [],
             shortage => Assert.Equal(shortage.Needed, preview.Assigned[shortage.ProductId]));
@@ -55,12 +58,13 @@ public sealed class LicenseAssignmentServicePropertyTests
     public void SaveAsync_TheSameTwice_ChangesNothing() => ForAll(async (world, _) =>
     {
         await world.Contoso.SelectAsync();
-        await world.Contoso.SaveAsync([.. world.Random.Intents]);
-        var after = world.Contoso.Assignments();
+        await world.SaveAsync();
+        var (after, located) = (world.Contoso.Assignments(), world.Contoso.Locations());
 
-        await world.Contoso.SaveAsync([.. world.Random.Intents]);
+        await world.SaveAsync();
 
         Assert.Equal(after, world.Contoso.Assignments());
+        Assert.Equal(located, world.Contoso.Locations());
         world.AssertSeats();
     });
 
@@ -86,14 +90,15 @@ public sealed class LicenseAssignmentServicePropertyTests
         async (world, another) =>
         {
             await world.Contoso.SelectAsync();
-            await world.Contoso.SaveAsync([.. world.Random.Intents]);
+            await world.SaveAsync();
             foreach (var batch in another.UserIds.Chunk(3))
             {
                 await another.Contoso.SelectAsync([.. batch]);
-                await another.Contoso.SaveAsync([.. another.Random.Intents]);
+                await another.SaveAsync();
             }
 
             Assert.Equal(world.ByUser(), another.ByUser());
+            Assert.Equal(world.Contoso.Locations().OrderBy(user => user.Key).Select(user => user.Value), another.Contoso.Locations().OrderBy(user => user.Key).Select(user => user.Value));
         },
         // Where seats run out, a batch is refused as a whole; with enough of them batches make no difference.
         moreSeats: 100);
@@ -146,18 +151,22 @@ public sealed class LicenseAssignmentServicePropertyTests
 
         public void Dispose() => _database.Dispose();
 
+        /// <summary>Saves what is asked, its usage location included.</summary>
+        public Task<SaveLicensesResult> SaveAsync() => Contoso.SaveWithLocationAsync(Random.UsageLocation, [.. Random.Intents]);
+
+        public int CountWithoutLocation() => Contoso.Locations().Values.Count(location => location is null);
+
+        /// <summary>The usage locations that the rules, applied user by user, lead to.</summary>
+        public IReadOnlyDictionary<long, string?> ExpectedLocations() =>
+            Random.Users.Select((user, i) => (Id: UserIds[i], RandomLicensing.After(Random.Judge(user)).UsageLocation)).ToDictionary(user => user.Id, user => user.UsageLocation);
+
         /// <summary>The assignments that the rules, applied user by user, lead to.</summary>
-        public IReadOnlyList<string> Expected()
-        {
-            var rules = Random.Rules;
-            return
-            [
-                .. Random.Users
-                    .SelectMany((user, i) => LicenseRules.Judge(user, Random.Intents, rules).After
-                        .Select(license => $"{UserIds[i]} {license.ProductId} -{license.DisabledPlans}"))
-                    .Order(StringComparer.Ordinal),
-            ];
-        }
+        public IReadOnlyList<string> Expected() =>
+        [
+            .. Random.Users
+                .SelectMany((user, i) => Random.Judge(user).After.Select(license => $"{UserIds[i]} {license.ProductId} -{license.DisabledPlans}"))
+                .Order(StringComparer.Ordinal),
+        ];
 
         /// <summary>The assignments, with users by their number rather than their id.</summary>
         public IReadOnlyList<string> ByUser() =>

@@ -20,7 +20,7 @@ public sealed class LicenseAssignmentServiceTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task GetStatesAsync_AllSomeAndNone_AreCountedOverTheSelectionOnly()
+    public async Task States_AllSomeAndNone_AreCountedOverTheSelectionOnly()
     {
         var (all, some, none) = (_contoso.AddProduct("All", 9, [Mail, Chat]), _contoso.AddProduct("Some", 9), _contoso.AddProduct("None", 9));
         var ann = _contoso.AddUser("Ann", "US", (all, []), (some, []));

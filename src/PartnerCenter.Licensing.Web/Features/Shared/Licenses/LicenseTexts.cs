@@ -9,14 +9,18 @@ namespace PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 public sealed class LicenseTexts(IStringLocalizer<Texts> texts)
 {
     /// <summary>Why a user was left as before.</summary>
-    public string Reason(LicenseError error, string userName, CatalogueNames names) => error.Code switch
+    /// <param name="error">The broken rule.</param>
+    /// <param name="userName">The user.</param>
+    /// <param name="hadLocation">Whether the user had a usage location; where not, the error's is the one that was chosen in the Save.</param>
+    /// <param name="names">Names of products and plans.</param>
+    public string Reason(LicenseError error, string userName, bool hadLocation, CatalogueNames names) => error.Code switch
     {
         LicenseErrorCode.UsageLocationMissing =>
             texts["LicenseErrors_UsageLocationMissing", userName, names.Product(error.ProductId)],
         LicenseErrorCode.ProhibitedInUsageLocationViolation when IsAboutPart(error, names) =>
-            texts["LicenseErrors_ProhibitedPlan", userName, names.Product(error.ProductId), names.Plan(error.PlanId!.Value), Country(error)],
+            texts[hadLocation ? "LicenseErrors_ProhibitedPlan" : "LicenseErrors_ProhibitedPlan_Chosen", userName, names.Product(error.ProductId), names.Plan(error.PlanId!.Value), Country(error)],
         LicenseErrorCode.ProhibitedInUsageLocationViolation =>
-            texts["LicenseErrors_ProhibitedProduct", userName, names.Product(error.ProductId), Country(error)],
+            texts[hadLocation ? "LicenseErrors_ProhibitedProduct" : "LicenseErrors_ProhibitedProduct_Chosen", userName, names.Product(error.ProductId), Country(error)],
         LicenseErrorCode.MutuallyExclusiveViolation =>
             texts["LicenseErrors_MutuallyExclusive", userName,
                 PlanOf(error.PlanId!.Value, error.ProductId, names), PlanOf(error.OtherPlanIds![0], error.OtherProductId!.Value, names)],
@@ -28,9 +32,13 @@ public sealed class LicenseTexts(IStringLocalizer<Texts> texts)
     };
 
     /// <summary>What to do about it.</summary>
-    public string NextStep(LicenseError error, CatalogueNames names) => error.Code switch
+    /// <param name="error">The broken rule.</param>
+    /// <param name="names">Names of products and plans.</param>
+    /// <param name="mayChangeUsers">Whether the reader may set usage locations.</param>
+    public string NextStep(LicenseError error, CatalogueNames names, bool mayChangeUsers) => error.Code switch
     {
-        LicenseErrorCode.UsageLocationMissing => texts["LicenseErrors_UsageLocationMissing_Next"],
+        LicenseErrorCode.UsageLocationMissing =>
+            texts[mayChangeUsers ? "LicenseErrors_UsageLocationMissing_Next" : "LicenseErrors_UsageLocationMissing_Ask"],
         LicenseErrorCode.ProhibitedInUsageLocationViolation when IsAboutPart(error, names) =>
             texts["LicenseErrors_ProhibitedPlan_Next", names.Plan(error.PlanId!.Value)],
         LicenseErrorCode.ProhibitedInUsageLocationViolation => texts["LicenseErrors_ProhibitedProduct_Next"],

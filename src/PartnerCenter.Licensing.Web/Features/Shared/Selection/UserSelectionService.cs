@@ -32,12 +32,18 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
         }
 
         var count = await db.SelectedUsers.CountAsync(selected => selected.SelectionId == selection.Id, cancellationToken);
-        return new SelectionSummary(selection.Id, count, WasDropped: false) { Draft = selection.Draft };
+        return new SelectionSummary(selection.Id, count, WasDropped: false) { Draft = selection.Draft, DraftUsageLocation = selection.DraftUsageLocation };
     }
 
     /// <summary>Keeps choices of Manage licenses that are not saved yet; they go with the selection.</summary>
-    public Task SetDraftAsync(Guid customerId, IReadOnlyList<ProductIntent> draft, CancellationToken cancellationToken) =>
-        OwnIn(customerId).ExecuteUpdateAsync(set => set.SetProperty(selection => selection.Draft, draft), cancellationToken);
+    /// <param name="customerId">The customer.</param>
+    /// <param name="draft">What is chosen for products and plans.</param>
+    /// <param name="usageLocation">A known country for those who have none, or null for no change.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task SetDraftAsync(Guid customerId, IReadOnlyList<ProductIntent> draft, string? usageLocation, CancellationToken cancellationToken) =>
+        OwnIn(customerId).ExecuteUpdateAsync(
+            set => set.SetProperty(selection => selection.Draft, draft).SetProperty(selection => selection.DraftUsageLocation, usageLocation),
+            cancellationToken);
 
     /// <summary>The users of a selection; empty for id 0.</summary>
     public IQueryable<SelectedUser> UsersOf(int selectionId) => db.SelectedUsers.Where(selected => selected.SelectionId == selectionId);
@@ -135,4 +141,7 @@ public sealed record SelectionSummary(int Id, int Count, bool WasDropped)
 
     /// <summary>Choices made on Manage licenses and not saved yet.</summary>
     public IReadOnlyList<ProductIntent> Draft { get; init; } = [];
+
+    /// <summary>The usage location chosen there for those who have none; null for no change.</summary>
+    public string? DraftUsageLocation { get; init; }
 }

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
+
+namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
+
+/// <summary>Reads who of the selected users has what.</summary>
+public sealed class ProductStatesReader(LicensingDbContext db, SelectedLicensesReader selectedLicenses)
+{
+    /// <summary>The state of every product that the customer owns, in name order, over the users of a selection.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="selectionId">The selection, which must be the customer's.</param>
+    /// <param name="selectedCount">Users in the selection.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyList<ProductState>> ReadAsync(
+        Guid customerId, int selectionId, int selectedCount, CancellationToken cancellationToken)
+    {
+        var owned = db.SubscribedSkus.AsNoTracking().Where(sku => sku.CustomerId == customerId);
+        var products = await owned
+            .OrderBy(sku => sku.Product!.ListKey)
+            .Select(sku => new
+            {
+                sku.ProductId,
+                sku.Product!.DisplayName,
+                sku.Product.PartNumber,
+                sku.Status,
+                sku.ActiveUnits,
+                sku.WarningUnits,
+                sku.ConsumedUnits,
+            })
+            .ToListAsync(cancellationToken);
+        var names = ProductNames.TellApart([.. products.Select(product => (product.DisplayName, product.PartNumber))]);
+        var plans = (await db.ProductServicePlans.AsNoTracking()
+                .Where(link => owned.Any(sku => sku.ProductId == link.ProductId))
+                .Select(link => new { link.ProductId, link.ServicePlanId, link.ServicePlan!.DisplayName })
+                .ToListAsync(cancellationToken))
+            .ToLookup(link => link.ProductId);
+        var holdings = await selectedLicenses.ReadHoldingsAsync(selectionId, cancellationToken);
+
+        return
+        [
+            .. products.Zip(names, (product, name) =>
+            {
+                var holding = holdings.GetValueOrDefault(product.ProductId) ?? new ProductHolding();
+                return new ProductState(
+                    product.ProductId,
+                    name,
+                    product.Status,
+                    SubscribedSku.Available(product.Status, product.ActiveUnits, product.WarningUnits, product.ConsumedUnits),
+                    holding.Holders,
+                    AssignmentStates.Of(holding.Holders, selectedCount),
+                    holding.Fingerprint(),
+                    [
+                        .. plans[product.ProductId]
+                            .OrderBy(plan => ListKey.Of(plan.DisplayName, plan.ServicePlanId.ToString()), StringComparer.Ordinal)
+                            .Select(plan => StateOf(plan.ServicePlanId, plan.DisplayName, holding)),
+                    ]);
+            }),
+        ];
+    }
+
+    private static ServicePlanState StateOf(Guid planId, string name, ProductHolding holding)
+    {
+        var holders = holding.HoldersOf(planId);
+        return new ServicePlanState(planId, name, holders, holding.Holders == 0 ? AssignmentState.All : AssignmentStates.Of(holders, holding.Holders));
+    }
+}
