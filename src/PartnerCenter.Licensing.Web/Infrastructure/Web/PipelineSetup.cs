@@ -22,6 +22,11 @@ public static class PipelineSetup
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
+        if (!app.Services.GetRequiredService<AuthenticationMode>().IsDemo)
+        {
+            app.UseMiddleware<EntraPathsMiddleware>();
+        }
+
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
