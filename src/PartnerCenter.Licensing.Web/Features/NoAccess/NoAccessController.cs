@@ -9,7 +9,6 @@ namespace PartnerCenter.Licensing.Web.Features.NoAccess;
 
 /// <summary>For somebody who is signed in but whose tenant is no partner here, or who has no role: what is missing, and whom to ask.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 [Route(AuthenticationSetup.NoAccessPath)]
 public sealed class NoAccessController(IOptions<SignInOptions> options) : Controller
 {

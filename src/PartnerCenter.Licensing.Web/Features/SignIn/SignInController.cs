@@ -16,7 +16,6 @@ namespace PartnerCenter.Licensing.Web.Features.SignIn;
 /// sample operators.
 /// </summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 [Route(AuthenticationSetup.SignInPath)]
 public sealed class SignInController(AuthenticationMode mode, SignInLog log, IStringLocalizer<Texts> texts) : Controller
 {
@@ -29,9 +28,13 @@ public sealed class SignInController(AuthenticationMode mode, SignInLog log, ISt
             return View(new SignInViewModel(DemoPartners.Operators, DemoPartners.Partners, target));
         }
 
-        return await EntraSignIn.TrySendToSignInAsync(HttpContext, target, chooseAccount)
-            ? new EmptyResult()
-            : Redirect(EntraSignIn.ProblemUrl(HttpContext, SignInRefusal.Unavailable, target));
+        if (await EntraSignIn.TrySendToSignInAsync(HttpContext, target, chooseAccount))
+        {
+            return new EmptyResult();
+        }
+
+        await log.RefusedAsync(SignInRefusal.Unavailable, who: null, "metadata", HttpContext.RequestAborted);
+        return Redirect(EntraSignIn.ProblemUrl(HttpContext, SignInRefusal.Unavailable, target));
     }
 
     /// <summary>The demo sign-in; not found where Microsoft Entra ID signs people in.</summary>

@@ -8,7 +8,6 @@ namespace PartnerCenter.Licensing.Web.Features.SignInProblem;
 
 /// <summary>Why signing in with Microsoft Entra ID did not work, and the way to try again.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 [Route(EntraSignIn.ProblemPath)]
 public sealed class SignInProblemController(IOptions<SignInOptions> options) : Controller
 {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 
@@ -31,7 +32,7 @@ public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCerti
         var token = context.SecurityToken.Claims.ToLookup(claim => claim.Type, claim => claim.Value);
         if (!Guid.TryParse(token["oid"].FirstOrDefault(), out _) || !Guid.TryParse(token["tid"].FirstOrDefault(), out var tenantId))
         {
-            context.Fail("The token names no account or no tenant.");
+            context.Fail(new SecurityTokenException("The token names no account or no tenant."));
             return;
         }
 

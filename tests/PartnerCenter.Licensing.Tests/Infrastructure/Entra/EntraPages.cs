@@ -20,6 +20,7 @@ internal static class EntraPages
     {
         app.Use(TakeTenantOffThePath);
         app.Use((context, next) => server.Faults.IsTokenEndpointDown && context.Request.Path == "/oauth2/v2.0/token" ? BeDownAsync(context) : next(context));
+        app.Use((context, next) => ClientAssertion.ReplaceAsync(context, server, next));
         app.UseRouting();
         app.UseAuthentication();
         app.MapMethods("/oauth2/v2.0/authorize", ["GET", "POST"], context => AuthorizeAsync(context, server));

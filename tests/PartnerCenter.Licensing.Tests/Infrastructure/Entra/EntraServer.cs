@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -21,6 +22,7 @@ public sealed class EntraServer : IAsyncDisposable
     public const string ClientId = "22222222-2222-4222-8222-222222222222";
     public const string ClientSecret = "a secret of the tests";
 
+    private static readonly RsaSecurityKey PublishedKey = NewKey();
     private static int _count;
 
     private readonly WebApplication _app;
@@ -38,6 +40,9 @@ public sealed class EntraServer : IAsyncDisposable
     /// <summary>The registered application's addresses begin with this.</summary>
     public Uri Portal { get; set; } = new("https://localhost/");
 
+    /// <summary>The certificate of the application's registration, with which it may prove who it is instead of with its secret.</summary>
+    public X509Certificate2? ClientCertificate { get; set; }
+
     /// <summary>The queries of the authorization requests so far.</summary>
     public ConcurrentQueue<IQueryCollection> AuthorizationRequests { get; } = new();
 
@@ -54,9 +59,10 @@ public sealed class EntraServer : IAsyncDisposable
     {
         var server = await StartAsync(
             host => host.UseKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.UseHttps(TestCertificate.ForLocalhost))),
-            new Uri("https://localhost/"));
+            new Uri("https://127.0.0.1/"));
+        // By number, where the portal is localhost: another site to the browser, as Microsoft Entra ID is.
         var port = new Uri(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
-        server.Address = new Uri($"https://localhost:{port}/");
+        server.Address = new Uri($"https://127.0.0.1:{port}/");
         return server;
     }
 
@@ -80,7 +86,7 @@ public sealed class EntraServer : IAsyncDisposable
         EntraServer? server = null;
         builder.Services.AddRouting();
         builder.Services.AddSingleton(_ => server!);
-        EntraProtocol.Add(builder.Services, NewKey());
+        EntraProtocol.Add(builder.Services, PublishedKey);
         var app = builder.Build();
         server = new EntraServer(app, address);
         EntraPages.Map(app, server);

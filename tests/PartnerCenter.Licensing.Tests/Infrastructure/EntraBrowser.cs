@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 
-namespace PartnerCenter.Licensing.Tests.Infrastructure.Entra;
+namespace PartnerCenter.Licensing.Tests.Infrastructure;
 
 /// <summary>A browser without script that can go from the portal to the server and back, step by step where a test wants to interfere.</summary>
 public sealed class EntraBrowser(HttpClient client, CookieContainer cookies, string language)

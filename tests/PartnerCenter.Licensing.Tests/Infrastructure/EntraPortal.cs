@@ -1,15 +1,22 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using PartnerCenter.Licensing.Tests.Infrastructure.Entra;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using Serilog;
 
-namespace PartnerCenter.Licensing.Tests.Infrastructure.Entra;
+namespace PartnerCenter.Licensing.Tests.Infrastructure;
 
 /// <summary>The portal as in production, in memory, where people sign in at an <see cref="EntraServer"/>. One for each test.</summary>
 public sealed class EntraPortal : WebApplicationFactory<Program>
@@ -54,6 +61,18 @@ public sealed class EntraPortal : WebApplicationFactory<Program>
         return new EntraBrowser(client, cookies, language);
     }
 
+    /// <summary>What a session cookie holds.</summary>
+    public AuthenticationTicket? Unprotect(string cookie) =>
+        Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme).TicketDataFormat.Unprotect(cookie);
+
+    /// <summary>As after a restart: the portal must ask the server anew.</summary>
+    public void ForgetMetadata()
+    {
+        var options = Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(OpenIdConnectDefaults.AuthenticationScheme);
+        options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+            options.MetadataAddress, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever(options.Backchannel));
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
@@ -72,7 +91,8 @@ public sealed class EntraPortal : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
-            services.AddSerilog((provider, logger) => logger.ReadFrom.Configuration(provider.GetRequiredService<IConfiguration>()).WriteTo.Sink(Log));
+            // Portals that run side by side each keep a logger of their own.
+            services.AddSerilog((provider, logger) => logger.ReadFrom.Configuration(provider.GetRequiredService<IConfiguration>()).WriteTo.Sink(Log), preserveStaticLogger: true);
         });
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using Serilog.Core;
 using Serilog.Events;
 
-namespace PartnerCenter.Licensing.Tests.Infrastructure.Entra;
+namespace PartnerCenter.Licensing.Tests.Infrastructure;
 
 /// <summary>What the portal writes to its log under its own settings, exceptions included.</summary>
 public sealed class LogLines : ILogEventSink
