@@ -19,7 +19,7 @@ public sealed partial class SignInLog(ILogger<SignInLog> logger)
     public Task RefusedAsync(SignInRefusal reason, ClaimsPrincipal? who, string detail, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var (operatorId, tenantId) = (who?.FindFirstValue(Operator.IdClaim), who?.FindFirstValue(Operator.TenantIdClaim));
+        var (operatorId, tenantId) = (IdOf(who, Operator.IdClaim), IdOf(who, Operator.TenantIdClaim));
         Log.Refused(logger, reason, detail, operatorId, tenantId);
         return Task.CompletedTask;
     }
@@ -27,10 +27,12 @@ public sealed partial class SignInLog(ILogger<SignInLog> logger)
     public Task SignedOutAsync(ClaimsPrincipal who, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var (operatorId, partnerId) = (who.FindFirstValue(Operator.IdClaim), who.FindFirstValue(Operator.PartnerIdClaim));
+        var (operatorId, partnerId) = (IdOf(who, Operator.IdClaim), IdOf(who, Operator.PartnerIdClaim));
         Log.SignedOut(logger, operatorId, partnerId);
         return Task.CompletedTask;
     }
+
+    private static Guid? IdOf(ClaimsPrincipal? who, string claim) => Guid.TryParse(who?.FindFirstValue(claim), out var id) ? id : null;
 
     private static partial class Log
     {
@@ -38,9 +40,9 @@ public sealed partial class SignInLog(ILogger<SignInLog> logger)
         public static partial void Succeeded(ILogger logger, Guid operatorId, Guid partnerId, Domain.PartnerRoles roles);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in was refused: {Reason} ({Detail}); account {OperatorId}, tenant {TenantId}")]
-        public static partial void Refused(ILogger logger, SignInRefusal reason, string detail, string? operatorId, string? tenantId);
+        public static partial void Refused(ILogger logger, SignInRefusal reason, string detail, Guid? operatorId, Guid? tenantId);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "Operator {OperatorId} of partner {PartnerId} signed out")]
-        public static partial void SignedOut(ILogger logger, string? operatorId, string? partnerId);
+        public static partial void SignedOut(ILogger logger, Guid? operatorId, Guid? partnerId);
     }
 }

@@ -25,7 +25,7 @@ public sealed class EntraNoAccessTests
         Assert.Contains("Help desk, +1 555 0100", page.Main, StringComparison.Ordinal);
         Assert.DoesNotContain("SalesAgent", page.Main, StringComparison.Ordinal);
         Assert.False(await browser.IsSignedInAsync());
-        Assert.Contains(portal.Log.Lines, line => line.Contains($"NoPartner (token); account {stranger.Id}, tenant {stranger.TenantId}", StringComparison.Ordinal));
+        Assert.Contains(portal.Log.Lines, line => line.Contains($"NoPartner (\"token\"); account {stranger.Id}, tenant {stranger.TenantId}", StringComparison.Ordinal));
     }
 
     [Theory]

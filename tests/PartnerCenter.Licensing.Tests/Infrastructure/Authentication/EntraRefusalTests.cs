@@ -33,7 +33,8 @@ public sealed class EntraRefusalTests
         var page = await browser.SignInAsync("/customers");
 
         await AssertRefusedAsync(portal, browser, page, HttpStatusCode.BadRequest, title);
-        Assert.Contains(portal.Log.Lines, line => line.Contains("Sign-in was refused", StringComparison.Ordinal) && line.Contains(detail, StringComparison.Ordinal));
+        var logged = Assert.Single(portal.Log.Lines, line => line.Contains("Sign-in was refused", StringComparison.Ordinal));
+        Assert.True(logged.Contains(detail, StringComparison.Ordinal), logged);
     }
 
     [Fact]
