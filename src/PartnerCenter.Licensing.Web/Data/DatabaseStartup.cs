@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Data.DemoData;
+using PartnerCenter.Licensing.Web.Data.Partners;
 using PartnerCenter.Licensing.Web.Infrastructure;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -54,9 +55,12 @@ public static partial class DatabaseStartup
     /// <summary>Runs the command that the arguments name, if any, instead of the web server.</summary>
     /// <returns>Its exit code, or null when the arguments name no command.</returns>
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args) =>
-        args is [CatalogueCommand.Name, ..]
-            ? await CatalogueCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None)
-            : null;
+        args switch
+        {
+            [CatalogueCommand.Name, ..] => await CatalogueCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
+            [PartnerCommand.Name, ..] => await PartnerCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
+            _ => null,
+        };
 
     private static string Explain(DatabaseOptions options, Exception exception) =>
         $"The {options.Provider} database cannot be reached or brought up to date: {exception.GetBaseException().Message.TrimEnd('.')}. "

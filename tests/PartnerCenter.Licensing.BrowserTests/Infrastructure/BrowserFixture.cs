@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PartnerCenter.Licensing.Tests.Infrastructure.Entra;
 
 namespace PartnerCenter.Licensing.BrowserTests.Infrastructure;
 
@@ -37,10 +38,16 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Runs a journey on a fresh portal with the sample data. Errors that only the browser's console shows fail it too.</summary>
-    public async Task RunAsync(Language language, bool script, Func<Journey, Task> steps, BrowserNewContextOptions? options = null)
+    /// <param name="language">What the browser asks for.</param>
+    /// <param name="script">Whether it runs JavaScript.</param>
+    /// <param name="steps">What the person does.</param>
+    /// <param name="options">Of the browser.</param>
+    /// <param name="entra">Where people sign in; null for the demo sign-in.</param>
+    public async Task RunAsync(Language language, bool script, Func<Journey, Task> steps, BrowserNewContextOptions? options = null, EntraServer? entra = null)
     {
-        await using var server = PortalServer.Start();
+        await using var server = PortalServer.Start(entra);
         options ??= new BrowserNewContextOptions();
+        options.IgnoreHTTPSErrors = entra is not null;
         options.BaseURL = server.Address;
         options.Locale = language.Locale;
         options.JavaScriptEnabled = script;

@@ -61,7 +61,13 @@ public sealed class RoutePermissionTests : IDisposable
         ["GET customers/{customerId:guid}/users/upload/{uploadId:guid}/refused"] = Need.ChangeUsers,
         ["GET sign-in"] = Need.Nothing,
         ["POST sign-in"] = Need.Nothing,
+        ["GET sign-in/no-access"] = Need.Nothing,
+        ["GET sign-in/problem/denied"] = Need.Nothing,
+        ["GET sign-in/problem/expired"] = Need.Nothing,
+        ["GET sign-in/problem/rejected"] = Need.Nothing,
+        ["GET sign-in/problem/unavailable"] = Need.Nothing,
         ["POST sign-out"] = Need.Nothing,
+        ["GET signed-out"] = Need.Nothing,
         ["POST language"] = Need.Nothing,
         ["* error/{status:int:range(400,599)}"] = Need.Nothing,
     };

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Resources;
 using Microsoft.AspNetCore.Diagnostics;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Resources;
 
@@ -9,11 +11,12 @@ namespace PartnerCenter.Licensing.Web.Features.Shared;
 
 /// <summary>What the header around every page shows and marks.</summary>
 /// <param name="OperatorName">Who is signed in; null when nobody is.</param>
+/// <param name="HasAccess">The operator has a partner and a role, so that the menu leads somewhere.</param>
 /// <param name="ReturnUrl">Where the language picker comes back to.</param>
 /// <param name="OnDashboard">The Dashboard is the page shown.</param>
 /// <param name="CustomersCurrent">What <c>aria-current</c> says of the menu entry Customers: the page itself, something below it, or nothing.</param>
 public sealed record ShellViewModel(
-    string? OperatorName, string ReturnUrl, bool OnDashboard, string? CustomersCurrent, IReadOnlyList<LanguageChoice> Languages)
+    string? OperatorName, bool HasAccess, string ReturnUrl, bool OnDashboard, string? CustomersCurrent, IReadOnlyList<LanguageChoice> Languages)
 {
     private static readonly ResourceManager OwnTexts = new(typeof(Texts));
 
@@ -23,6 +26,7 @@ public sealed record ShellViewModel(
         var current = CultureInfo.CurrentUICulture.Name;
         return new ShellViewModel(
             context.User.Identity is { IsAuthenticated: true } identity ? identity.Name ?? "" : null,
+            Operator.From(context.User) is { Roles: not PartnerRoles.None },
             AddressOf(context),
             controller == "Dashboard",
             controller == "Customers" ? "page" : context.Features.Get<CurrentCustomer>() is null ? null : "true",

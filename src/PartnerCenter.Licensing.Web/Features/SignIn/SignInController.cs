@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Features.Shared;
@@ -12,26 +11,41 @@ using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.SignIn;
 
-/// <summary>The demo sign-in. It exists only while the portal runs in Development without Entra ID settings; otherwise it is not found.</summary>
+/// <summary>
+/// Signs in and out: with Microsoft Entra ID, or, while the portal runs in Development without its settings, by choosing one of the
+/// sample operators.
+/// </summary>
 [AllowAnonymous]
 [Route(AuthenticationSetup.SignInPath)]
-public sealed class SignInController(AuthenticationMode mode, IStringLocalizer<Texts> texts) : Controller
+public sealed class SignInController(AuthenticationMode mode, SignInLog log, IStringLocalizer<Texts> texts) : Controller
 {
-    public override void OnActionExecuting(ActionExecutingContext context)
+    [HttpGet]
+    public async Task<IActionResult> Index(string? returnUrl, bool chooseAccount)
     {
-        if (!mode.IsDemo)
+        var target = Url.LocalOrNull(returnUrl) ?? "/";
+        if (mode.IsDemo)
         {
-            context.Result = NotFound();
+            return View(new SignInViewModel(DemoPartners.Operators, DemoPartners.Partners, target));
         }
+
+        if (await EntraSignIn.TrySendToSignInAsync(HttpContext, target, chooseAccount))
+        {
+            return new EmptyResult();
+        }
+
+        await log.RefusedAsync(SignInRefusal.Unavailable, who: null, "metadata", HttpContext.RequestAborted);
+        return Redirect(EntraSignIn.ProblemUrl(HttpContext, SignInRefusal.Unavailable, target));
     }
 
-    [HttpGet]
-    public IActionResult Index(string? returnUrl) =>
-        View(new SignInViewModel(DemoPartners.Operators, DemoPartners.Partners, Url.LocalOrNull(returnUrl) ?? "/"));
-
+    /// <summary>The demo sign-in; not found where Microsoft Entra ID signs people in.</summary>
     [HttpPost]
     public async Task<IActionResult> Index(Guid operatorId, string? returnUrl)
     {
+        if (!mode.IsDemo)
+        {
+            return NotFound();
+        }
+
         var chosen = DemoPartners.Operators.FirstOrDefault(candidate => candidate.Id == operatorId);
         if (chosen is null)
         {
@@ -39,15 +53,36 @@ public sealed class SignInController(AuthenticationMode mode, IStringLocalizer<T
             return RedirectToAction(nameof(Index), new { returnUrl });
         }
 
-        var identity = new ClaimsIdentity(chosen.ToClaims(), CookieAuthenticationDefaults.AuthenticationScheme, Operator.NameClaim, ClaimTypes.Role);
+        var identity = new ClaimsIdentity(chosen.ToClaims(), CookieAuthenticationDefaults.AuthenticationScheme, Operator.NameClaim, Operator.RoleClaim);
         await HttpContext.SignInAsync(new ClaimsPrincipal(identity));
+        await log.SucceededAsync(chosen, HttpContext.RequestAborted);
         return LocalRedirect(Url.LocalOrNull(returnUrl) ?? "/");
     }
 
+    /// <summary>Ends the session here, and then the one at Microsoft Entra ID, which sends the browser to <see cref="SignedOut"/>.</summary>
     [HttpPost("/sign-out")]
     public async Task<IActionResult> SignOutOperator()
     {
         await HttpContext.SignOutAsync();
-        return RedirectToAction(nameof(Index));
+        if (User.Identity is { IsAuthenticated: true })
+        {
+            await log.SignedOutAsync(User, HttpContext.RequestAborted);
+        }
+
+        if (mode.IsDemo)
+        {
+            return RedirectToAction(nameof(Index));
+        }
+
+        if (await EntraSignIn.TrySendToSignOutAsync(HttpContext))
+        {
+            return new EmptyResult();
+        }
+
+        TempData["Message"] = texts["SignIn_SignedOutHereOnly"].Value;
+        return RedirectToAction(nameof(SignedOut));
     }
+
+    [HttpGet(EntraSignIn.SignedOutPath)]
+    public IActionResult SignedOut() => User.Identity is { IsAuthenticated: true } ? LocalRedirect("/") : View();
 }

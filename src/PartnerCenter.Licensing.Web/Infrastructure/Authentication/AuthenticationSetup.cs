@@ -1,37 +1,38 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Identity.Web;
-using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Domain;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 /// <summary>
-/// Sign-in with Microsoft Entra ID where it is configured. Where it is not, the portal starts only in Development, with the
-/// demo sign-in; anywhere else it refuses to start.
+/// Sign-in with Microsoft Entra ID where it is configured. Where nothing of it is, the portal starts only in Development, with the
+/// demo sign-in; anywhere else, and where only a part is configured, it refuses to start.
 /// </summary>
 public static class AuthenticationSetup
 {
     public const string SignInPath = "/sign-in";
 
-    private static readonly string[] RequiredSettings = ["AzureAd:Instance", "AzureAd:TenantId", "AzureAd:ClientId"];
+    /// <summary>The page for somebody who is signed in but has no partner or no role here.</summary>
+    public const string NoAccessPath = "/sign-in/no-access";
 
+    /// <exception cref="StartupException">Settings are missing or wrong; the message names them.</exception>
     public static WebApplicationBuilder AddLicensingAuthentication(this WebApplicationBuilder builder)
     {
-        var missing = RequiredSettings.Where(key => string.IsNullOrWhiteSpace(builder.Configuration[key])).ToList();
-        var mode = Choose(builder.Environment, missing);
-        builder.Services.AddSingleton(new AuthenticationMode(mode));
-        if (mode == AuthenticationModeKind.Demo)
+        var mode = Choose(builder);
+        builder.Services.AddSingleton(mode);
+        builder.Services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section);
+        builder.Services.AddScoped<SignInLog>();
+        if (mode.IsDemo)
         {
-            AddDemo(builder);
+            builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         }
         else
         {
-            AddEntra(builder);
+            builder.AddEntraSignIn();
         }
 
+        builder.Services.Configure<CookieAuthenticationOptions>(
+            CookieAuthenticationDefaults.AuthenticationScheme, options => OperatorSession.Configure(options, mode));
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(services =>
             Operator.From(services.GetRequiredService<IHttpContextAccessor>().HttpContext!.User)
@@ -39,78 +40,24 @@ public static class AuthenticationSetup
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(
             new AuthorizationPolicyBuilder()
                 .RequireAuthenticatedUser()
-                .RequireAssertion(context => Operator.From(context.User) is not null)
+                .RequireAssertion(context => Operator.From(context.User) is { Roles: not PartnerRoles.None })
                 .Build());
         return builder;
     }
 
-    private static AuthenticationModeKind Choose(IHostEnvironment environment, List<string> missing)
+    private static AuthenticationMode Choose(WebApplicationBuilder builder)
     {
-        if (missing.Count == 0)
+        if (builder.Environment.IsDevelopment() && !EntraSettings.IsAnythingSet(builder.Configuration))
         {
-            return AuthenticationModeKind.Entra;
+            return new AuthenticationMode(AuthenticationModeKind.Demo);
         }
 
-        if (environment.IsDevelopment())
-        {
-            return AuthenticationModeKind.Demo;
-        }
-
-        throw new StartupException(
-            $"Sign-in is not configured: set {string.Join(", ", missing)}. "
-            + "The demo sign-in exists in the Development environment only.");
-    }
-
-    private static void AddDemo(WebApplicationBuilder builder) =>
-        builder.Services
-            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddCookie(options =>
-            {
-                options.Cookie.Name = "licensing.session";
-                options.Cookie.SameSite = SameSiteMode.Lax;
-                options.LoginPath = SignInPath;
-                options.AccessDeniedPath = "/error/403";
-                options.ExpireTimeSpan = TimeSpan.FromHours(8);
-            });
-
-    private static void AddEntra(WebApplicationBuilder builder)
-    {
-        builder.Services
-            .AddAuthentication(OpenIdConnectDefaults.AuthenticationScheme)
-            .AddMicrosoftIdentityWebApp(builder.Configuration.GetSection("AzureAd"));
-        builder.Services.Configure<CookieAuthenticationOptions>(
-            CookieAuthenticationDefaults.AuthenticationScheme,
-            options => options.AccessDeniedPath = "/error/403");
-        builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, options =>
-        {
-            options.AccessDeniedPath = "/error/403";
-            var next = options.Events.OnTokenValidated;
-            options.Events.OnTokenValidated = async context =>
-            {
-                await next(context);
-                await AddPartnerAsync(context);
-            };
-        });
-    }
-
-    /// <summary>The token's tenant picks the partner. A tenant that is no partner here gets no partner claim, and is refused.</summary>
-    private static async Task AddPartnerAsync(TokenValidatedContext context)
-    {
-        var identity = (ClaimsIdentity)context.Principal!.Identity!;
-        if (!Guid.TryParse(context.Principal.GetTenantId(), out var tenantId))
-        {
-            return;
-        }
-
-        var db = context.HttpContext.RequestServices.GetRequiredService<LicensingDbContext>();
-        var partnerId = await db.Partners
-            .Where(partner => partner.TenantId == tenantId)
-            .Select(partner => (Guid?)partner.Id)
-            .FirstOrDefaultAsync(context.HttpContext.RequestAborted);
-        if (partnerId is not null)
-        {
-            identity.AddClaim(new Claim(Operator.PartnerIdClaim, partnerId.Value.ToString()));
-        }
+        var problems = EntraSettings.ProblemsOf(builder.Configuration);
+        return problems.Count == 0
+            ? new AuthenticationMode(AuthenticationModeKind.Entra, EntraSettings.InstanceOf(builder.Configuration))
+            : throw new StartupException(
+                $"Sign-in is not configured: {string.Join("; ", problems)}. "
+                + "The demo sign-in exists in the Development environment only, where no AzureAd setting is set. See docs/sign-in.md.");
     }
 }
 
@@ -121,7 +68,9 @@ public enum AuthenticationModeKind
 }
 
 /// <summary>How operators sign in to this running portal.</summary>
-public sealed record AuthenticationMode(AuthenticationModeKind Kind)
+/// <param name="Kind">By Microsoft Entra ID, or by choosing who one wants to be.</param>
+/// <param name="Instance">Where Microsoft Entra ID is, such as <c>https://login.microsoftonline.com/</c>: browsers are sent there. Null for the demo sign-in.</param>
+public sealed record AuthenticationMode(AuthenticationModeKind Kind, Uri? Instance = null)
 {
     public bool IsDemo => Kind == AuthenticationModeKind.Demo;
 }

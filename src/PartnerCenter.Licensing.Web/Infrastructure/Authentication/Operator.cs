@@ -14,6 +14,9 @@ public sealed record Operator(Guid Id, string Name, Guid PartnerId, PartnerRoles
     public const string NameClaim = "name";
     public const string PartnerIdClaim = "partner_id";
 
+    /// <summary>The tenant of the account; not there with the demo sign-in.</summary>
+    public const string TenantIdClaim = "tid";
+
     /// <summary>One claim for each role, as Microsoft Entra ID names app roles in a token.</summary>
     public const string RoleClaim = "roles";
 
@@ -21,7 +24,7 @@ public sealed record Operator(Guid Id, string Name, Guid PartnerId, PartnerRoles
 
     /// <summary>Reads the operator from a signed-in principal, or null where an id is missing. Roles that the portal does not know are left out.</summary>
     public static Operator? From(ClaimsPrincipal principal) =>
-        Guid.TryParse(principal.FindFirstValue(IdClaim) ?? principal.FindFirstValue("http://schemas.microsoft.com/identity/claims/objectidentifier"), out var id)
+        Guid.TryParse(principal.FindFirstValue(IdClaim), out var id)
         && Guid.TryParse(principal.FindFirstValue(PartnerIdClaim), out var partnerId)
             ? new Operator(id, principal.FindFirstValue(NameClaim) ?? "", partnerId, RolesOf(principal))
             : null;
@@ -37,6 +40,6 @@ public sealed record Operator(Guid Id, string Name, Guid PartnerId, PartnerRoles
     /// <summary>By name only: a claim that says "3" or "GlobalAdmin, AdminAgent" is no role.</summary>
     private static PartnerRoles RolesOf(ClaimsPrincipal principal) =>
         EachRole
-            .Where(role => principal.Claims.Any(claim => claim.Type is RoleClaim or ClaimTypes.Role && claim.Value == role.ToString()))
+            .Where(role => principal.Claims.Any(claim => claim.Type == RoleClaim && claim.Value == role.ToString()))
             .Aggregate(PartnerRoles.None, (all, role) => all | role);
 }

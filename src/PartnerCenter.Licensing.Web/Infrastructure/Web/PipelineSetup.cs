@@ -29,6 +29,11 @@ public static class PipelineSetup
         app.UseSignInLimit();
         app.UseRouting();
         app.UseMiddleware<LargestRequestMiddleware>();
+        if (!app.Services.GetRequiredService<AuthenticationMode>().IsDemo)
+        {
+            app.UseMiddleware<EntraPathsMiddleware>();
+        }
+
         app.UseAuthentication();
         app.UseChangeLimit();
         app.UseAuthorization();

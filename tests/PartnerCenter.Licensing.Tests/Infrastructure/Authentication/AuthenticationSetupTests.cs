@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using PartnerCenter.Licensing.Web.Infrastructure;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -23,17 +21,77 @@ public sealed class AuthenticationSetupTests
         Assert.Contains("AzureAd:Instance, AzureAd:TenantId, AzureAd:ClientId", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void AddLicensingAuthentication_OneSettingMissing_NamesThatOne()
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public void AddLicensingAuthentication_OneSettingMissing_NamesThatOne(string environment)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.Configuration["AzureAd:Instance"] = "https://login.microsoftonline.com/";
-        builder.Configuration["AzureAd:TenantId"] = " ";
-        builder.Configuration["AzureAd:ClientId"] = "11111111-1111-4111-8111-111111111111";
+        var builder = Builder(environment, ("TenantId", " "));
 
         var exception = Assert.Throws<StartupException>(() => builder.AddLicensingAuthentication());
 
         Assert.Contains("set AzureAd:TenantId.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AddLicensingAuthentication_NeitherSecretNorCertificate_SaysThatEitherWillDo()
+    {
+        var builder = Builder("Production", ("ClientSecret", null));
+
+        var exception = Assert.Throws<StartupException>(() => builder.AddLicensingAuthentication());
+
+        Assert.Contains("set AzureAd:ClientSecret (or a certificate in AzureAd:ClientCredentials).", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Instance", "http://login.microsoftonline.com/", "an https address")]
+    [InlineData("Instance", "login.microsoftonline.com", "an https address")]
+    [InlineData("TenantId", "common", "a tenant id (a GUID) or \"organizations\"")]
+    [InlineData("TenantId", "contoso.onmicrosoft.com", "a tenant id (a GUID) or \"organizations\"")]
+    [InlineData("ClientId", "portal", "a GUID")]
+    public void AddLicensingAuthentication_WrongSetting_NamesItAndSaysWhatItMustBe(string name, string value, string what)
+    {
+        var builder = Builder("Production", (name, value));
+
+        var exception = Assert.Throws<StartupException>(() => builder.AddLicensingAuthentication());
+
+        Assert.Contains($"AzureAd:{name} is \"{value}\" but must be ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(what, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("a secret", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public void AddLicensingAuthentication_AllSettings_IsNoDemo(string environment)
+    {
+        var builder = Builder(environment);
+
+        builder.AddLicensingAuthentication();
+
+        Assert.Equal(new AuthenticationMode(AuthenticationModeKind.Entra, new Uri("https://login.microsoftonline.com/")), ModeOf(builder));
+    }
+
+    [Theory]
+    [InlineData("ClientCredentials")]
+    [InlineData("ClientCertificates")]
+    public void AddLicensingAuthentication_CertificateInsteadOfSecret_WillDo(string list)
+    {
+        var builder = Builder("Production", ("ClientSecret", null), ($"{list}:0:SourceType", "Path"), ($"{list}:0:CertificateDiskPath", "/run/secrets/portal.pfx"));
+
+        builder.AddLicensingAuthentication();
+
+        Assert.False(ModeOf(builder).IsDemo);
+    }
+
+    [Fact]
+    public void AddLicensingAuthentication_DevelopmentWithoutSettings_IsTheDemo()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+
+        builder.AddLicensingAuthentication();
+
+        Assert.True(ModeOf(builder).IsDemo);
     }
 
     [Fact]
@@ -55,45 +113,50 @@ public sealed class AuthenticationSetupTests
     }
 
     [Fact]
-    public async Task Get_ProductionWithEntraSettings_HasNoDemoSignIn()
+    public async Task Get_WithEntraSettings_LeadsToTheServerAndNotToTheDemo()
     {
-        await using var portal = new ProductionPortal();
-        var browser = new PortalBrowser(portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") }), "en");
+        await using var portal = await EntraPortal.StartAsync();
 
-        var page = await browser.GetAsync("/sign-in");
+        var page = await portal.OpenBrowser().GetAsync("/sign-in");
 
-        Assert.Equal(HttpStatusCode.NotFound, page.Status);
-        Assert.Equal("Page not found", page.Document.QuerySelector("h1")!.TextContent);
+        Assert.True(EntraBrowser.IsLogin(page));
         Assert.Null(page.Document.QuerySelector("[name=operatorId]"));
     }
 
     [Fact]
-    public async Task Post_ProductionWithEntraSettings_SignsNobodyIn()
+    public async Task Post_WithEntraSettings_SignsNobodyIn()
     {
-        await using var portal = new ProductionPortal();
-        var browser = new PortalBrowser(portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") }), "en");
-        var token = (await browser.GetAsync("/sign-in")).Form("button[name=culture]");
+        await using var portal = await EntraPortal.StartAsync();
+        var browser = portal.OpenBrowser();
+        var token = (await browser.GetAsync("/signed-out")).Form("button[name=culture]");
 
-        var page = await browser.PostAsync(
-            "/sign-in", [.. PortalBrowser.Fields(token), new("operatorId", "5a3c1d10-0000-4000-a000-000000000001")]);
+        using var response = await browser.SendAsync(
+            HttpMethod.Post, "/sign-in", [.. PortalBrowser.Fields(token), new("operatorId", "5a3c1d10-0000-4000-a000-000000000001")]);
 
-        Assert.Equal(HttpStatusCode.NotFound, page.Status);
-        Assert.Null(page.Document.QuerySelector(".operator"));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.False(await browser.IsSignedInAsync());
     }
 
-    /// <summary>The portal as it runs in production: Microsoft Entra ID settings, no sample data, no demo sign-in.</summary>
-    private sealed class ProductionPortal : WebApplicationFactory<Program>
+    /// <summary>With all that sign-in needs, but for the changes.</summary>
+    private static WebApplicationBuilder Builder(string environment, params (string Name, string? Value)[] changes)
     {
-        private readonly string _database = TemplateDatabase.Copy();
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        (string Name, string? Value)[] settings =
+        [
+            ("Instance", "https://login.microsoftonline.com/"),
+            ("TenantId", "11111111-1111-4111-8111-111111111111"),
+            ("ClientId", "22222222-2222-4222-8222-222222222222"),
+            ("ClientSecret", "a secret"),
+            .. changes,
+        ];
+        foreach (var (name, value) in settings)
         {
-            builder.UseEnvironment("Production");
-            builder.UseSetting("AzureAd:Instance", "https://login.microsoftonline.com/");
-            builder.UseSetting("AzureAd:TenantId", "11111111-1111-4111-8111-111111111111");
-            builder.UseSetting("AzureAd:ClientId", "22222222-2222-4222-8222-222222222222");
-            builder.UseSetting("Database:ConnectionString", TemplateDatabase.ConnectionString(_database));
-            builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+            builder.Configuration[$"AzureAd:{name}"] = value;
         }
+
+        return builder;
     }
+
+    private static AuthenticationMode ModeOf(WebApplicationBuilder builder) =>
+        (AuthenticationMode)builder.Services.Single(service => service.ServiceType == typeof(AuthenticationMode)).ImplementationInstance!;
 }

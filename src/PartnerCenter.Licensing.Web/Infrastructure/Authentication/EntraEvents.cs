@@ -1,0 +1,101 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
+using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Domain;
+
+namespace PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+
+/// <summary>What the portal does at each step of signing in and out with Microsoft Entra ID.</summary>
+public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCertificate certificate) : OpenIdConnectEvents
+{
+    /// <summary>Says at sign-out whose session is meant, so that nobody has to choose; an optional claim of the token.</summary>
+    private const string LoginHintClaim = "login_hint";
+
+    /// <summary>The session at Microsoft Entra ID, by which a front-channel sign-out names it; an optional claim of the token.</summary>
+    private const string SessionIdClaim = "sid";
+
+    public override async Task AuthorizationCodeReceived(AuthorizationCodeReceivedContext context)
+    {
+        if (context.TokenEndpointRequest is { ClientSecret: null } request)
+        {
+            var metadata = await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            await certificate.SignAsync(request, metadata.TokenEndpoint);
+        }
+    }
+
+    /// <summary>The token holds. Its tenant picks the partner; only what the portal needs goes into the session.</summary>
+    public override async Task TokenValidated(TokenValidatedContext context)
+    {
+        var token = context.SecurityToken.Claims.ToLookup(claim => claim.Type, claim => claim.Value);
+        if (!Guid.TryParse(token["oid"].FirstOrDefault(), out _) || !Guid.TryParse(token["tid"].FirstOrDefault(), out var tenantId))
+        {
+            context.Fail(new SecurityTokenException("The token names no account or no tenant."));
+            return;
+        }
+
+        var partnerId = await db.Partners
+            .Where(partner => partner.TenantId == tenantId)
+            .Select(partner => (Guid?)partner.Id)
+            .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+        var identity = new ClaimsIdentity(context.Scheme.Name, Operator.NameClaim, Operator.RoleClaim);
+        string[] kept = [Operator.IdClaim, Operator.NameClaim, Operator.TenantIdClaim, SessionIdClaim, LoginHintClaim];
+        identity.AddClaims(kept.SelectMany(type => token[type].Take(1).Select(value => new Claim(type, value))));
+        var known = Enum.GetNames<PartnerRoles>().Where(role => role != nameof(PartnerRoles.None));
+        identity.AddClaims(token[Operator.RoleClaim].Intersect(known).Select(role => new Claim(Operator.RoleClaim, role)));
+        if (partnerId is { } id)
+        {
+            identity.AddClaim(new Claim(Operator.PartnerIdClaim, id.ToString()));
+        }
+
+        context.Principal = new ClaimsPrincipal(identity);
+    }
+
+    /// <summary>All is checked, also the nonce: the session begins. Somebody without partner or role gets one too, which opens a page that says so.</summary>
+    public override async Task TicketReceived(TicketReceivedContext context)
+    {
+        // What the protocol has put there is not needed any more, and would make the cookie large.
+        context.Properties!.Items.Clear();
+        var signedIn = Operator.From(context.Principal!);
+        if (signedIn is { Roles: not PartnerRoles.None })
+        {
+            await log.SucceededAsync(signedIn, context.HttpContext.RequestAborted);
+            return;
+        }
+
+        var reason = signedIn is null ? SignInRefusal.NoPartner : SignInRefusal.NoRole;
+        await log.RefusedAsync(reason, context.Principal, "token", context.HttpContext.RequestAborted);
+        context.ReturnUri = context.Request.PathBase + AuthenticationSetup.NoAccessPath;
+    }
+
+    public override async Task AccessDenied(AccessDeniedContext context)
+    {
+        await log.RefusedAsync(SignInRefusal.Denied, who: null, "access_denied", context.HttpContext.RequestAborted);
+        context.HandleResponse();
+        context.Response.Redirect(EntraSignIn.ProblemUrl(context.HttpContext, SignInRefusal.Denied, context.Properties?.RedirectUri));
+    }
+
+    public override async Task RemoteFailure(RemoteFailureContext context)
+    {
+        var reason = SignInFailure.ReasonOf(context.Failure);
+        await log.RefusedAsync(reason, who: null, SignInFailure.DetailOf(context.Failure), context.HttpContext.RequestAborted);
+        context.HandleResponse();
+        // To a page of its own, so that a reload does not send the answer again.
+        context.Response.Redirect(EntraSignIn.ProblemUrl(context.HttpContext, reason, context.Properties?.RedirectUri));
+    }
+
+    public override Task RedirectToIdentityProviderForSignOut(RedirectContext context)
+    {
+        if (context.HttpContext.User.FindFirstValue(LoginHintClaim) is { } hint)
+        {
+            context.ProtocolMessage.SetParameter("logout_hint", hint);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Microsoft Entra ID says that the session there has ended.</summary>
+    public override Task RemoteSignOut(RemoteSignOutContext context) => log.SignedOutAsync(context.HttpContext.User, context.HttpContext.RequestAborted);
+}
