@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Features.Shared;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 using PartnerCenter.Licensing.Web.Resources;
 
@@ -15,7 +16,7 @@ namespace PartnerCenter.Licensing.Web.Features.SignIn;
 /// <summary>The demo sign-in. It exists only while the portal runs in Development without Entra ID settings; otherwise it is not found.</summary>
 [AllowAnonymous]
 [Route(AuthenticationSetup.SignInPath)]
-public sealed class SignInController(AuthenticationMode mode, IStringLocalizer<Texts> texts) : Controller
+public sealed class SignInController(AuthenticationMode mode, SignInAudit audit, IStringLocalizer<Texts> texts) : Controller
 {
     public override void OnActionExecuting(ActionExecutingContext context)
     {
@@ -35,11 +36,14 @@ public sealed class SignInController(AuthenticationMode mode, IStringLocalizer<T
         var chosen = DemoPartners.Operators.FirstOrDefault(candidate => candidate.Id == operatorId);
         if (chosen is null)
         {
+            await audit.RefusedAsync("UnknownOperator", tenantId: null, objectId: null, name: null);
             TempData["Message"] = texts["SignIn_UnknownOperator"].Value;
             return RedirectToAction(nameof(Index), new { returnUrl });
         }
 
         var identity = new ClaimsIdentity(chosen.ToClaims(), CookieAuthenticationDefaults.AuthenticationScheme, Operator.NameClaim, ClaimTypes.Role);
+        // First: without its row nobody signs in.
+        await audit.SucceededAsync(chosen, DemoPartners.Partners.First(partner => partner.Id == chosen.PartnerId).TenantId, HttpContext.RequestAborted);
         await HttpContext.SignInAsync(new ClaimsPrincipal(identity));
         return LocalRedirect(Url.LocalOrNull(returnUrl) ?? "/");
     }
@@ -48,6 +52,11 @@ public sealed class SignInController(AuthenticationMode mode, IStringLocalizer<T
     public async Task<IActionResult> SignOutOperator()
     {
         await HttpContext.SignOutAsync();
+        if (Operator.From(User) is { } signedIn)
+        {
+            await audit.SignedOutAsync(signedIn);
+        }
+
         return RedirectToAction(nameof(Index));
     }
 }
