@@ -18,13 +18,15 @@ public sealed partial class RefusalTrail(LicensingDbContext db, AuditTrail trail
     /// <param name="reason">See <see cref="AuditEvent.Reason"/>.</param>
     /// <param name="customerId">The customer that was asked for, there or not.</param>
     /// <param name="details">What was tried.</param>
-    public Task RecordAsync(string reason, Guid? customerId, params IEnumerable<AuditDetail> details) =>
-        RecordAsync(trail, row => row.AddRefused(AuditAction.Refusal, reason, customerId, subjectId: null, details));
+    public Task RecordAsync(string reason, Guid? customerId, params IEnumerable<AuditDetail> details) => RecordAsync(() =>
+    {
+        trail.AddRefused(AuditAction.Refusal, reason, customerId, subjectId: null, details);
+        return Task.CompletedTask;
+    });
 
     /// <summary>Any row that must not stand in the way of an answer.</summary>
-    /// <param name="by">Whose row it is.</param>
-    /// <param name="add">Adds it.</param>
-    internal async Task RecordAsync(AuditTrail by, Action<AuditTrail> add)
+    /// <param name="addAsync">Adds it, after looking up what it takes.</param>
+    internal async Task RecordAsync(Func<Task> addAsync)
     {
         if (!limit.Allows(source))
         {
@@ -36,7 +38,7 @@ public sealed partial class RefusalTrail(LicensingDbContext db, AuditTrail trail
         try
         {
             db.Database.SetCommandTimeout(Patience);
-            add(by);
+            await addAsync();
             // Not cancelled with the request: whoever hangs up at once has been refused all the same.
             await db.SaveChangesAsync(CancellationToken.None);
         }

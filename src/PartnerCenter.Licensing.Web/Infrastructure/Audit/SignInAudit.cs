@@ -36,17 +36,18 @@ public sealed class SignInAudit(LicensingDbContext db, AuditTrail trail, Refusal
     /// <param name="tenantId">The tenant of a token that holds; null where there is none.</param>
     /// <param name="objectId">The account in it.</param>
     /// <param name="name">The account's name in it.</param>
-    public async Task RefusedAsync(string reason, Guid? tenantId, Guid? objectId, string? name)
+    public Task RefusedAsync(string reason, Guid? tenantId, Guid? objectId, string? name) => refusals.RecordAsync(async () =>
     {
         var partnerId = tenantId is null
             ? null
             : await db.Partners.Where(partner => partner.TenantId == tenantId).Select(partner => (Guid?)partner.Id).FirstOrDefaultAsync(CancellationToken.None);
-        await refusals.RecordAsync(
-            trail.For(source => source.As(partnerId, objectId, name)),
-            row => row.AddRefused(AuditAction.SignIn, reason, customerId: null, tenantId));
-    }
+        trail.For(source => source.As(partnerId, objectId, name)).AddRefused(AuditAction.SignIn, reason, customerId: null, tenantId);
+    });
 
     /// <summary>A sign-out; it happens whether its row can be written or not.</summary>
-    public Task SignedOutAsync(Operator signedIn) =>
-        refusals.RecordAsync(trail.For(source => source.As(signedIn)), row => row.Add(AuditAction.SignOut, customerId: null, subjectId: null));
+    public Task SignedOutAsync(Operator signedIn) => refusals.RecordAsync(() =>
+    {
+        trail.For(source => source.As(signedIn)).Add(AuditAction.SignOut, customerId: null, subjectId: null);
+        return Task.CompletedTask;
+    });
 }
