@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PartnerCenter.Licensing.Web.Domain;
 
 /// <summary>What somebody did or tried to do.</summary>
@@ -42,7 +44,7 @@ public sealed class AuditEvent
     /// <summary>UTC.</summary>
     public required DateTime At { get; init; }
 
-    /// <summary>Whose activity log it stands in; null where no partner is known, as for a tenant that is no partner's, or a command.</summary>
+    /// <summary>Whose activity log it stands in; null where no partner is known, as for a tenant that is no partner's. What concerns all partners is a row for each.</summary>
     public Guid? PartnerId { get; init; }
 
     public Guid? OperatorId { get; init; }
@@ -70,6 +72,17 @@ public sealed class AuditEvent
     public required IReadOnlyList<AuditDetail> Details { get; init; }
 }
 
-/// <param name="Name">A code that each language has a text for.</param>
+/// <param name="Name">One of <see cref="AuditDetailNames"/>.</param>
 /// <param name="Value">A number, code, id or date (ISO 8601); never the name of a user.</param>
-public sealed record AuditDetail(string Name, string Value);
+public sealed record AuditDetail(string Name, string Value)
+{
+    public static AuditDetail Of(string name, long value) => new(name, value.ToString(CultureInfo.InvariantCulture));
+
+    public static AuditDetail Of(string name, Guid value) => new(name, value.ToString());
+
+    /// <param name="name">The name.</param>
+    /// <param name="value">UTC.</param>
+    public static AuditDetail Of(string name, DateTime value) => new(name, value.ToString("O", CultureInfo.InvariantCulture));
+
+    public static AuditDetail Of(string name, Enum value) => new(name, value.ToString());
+}

@@ -32,4 +32,10 @@ public sealed class DelegatedAdminRelationship : IOwnedByPartner
     public required DateTime StartsAt { get; init; }
 
     public required DateTime EndsAt { get; set; }
+
+    /// <summary>From its start until just before its end.</summary>
+    public bool IsInForce(DateTime now) => StartsAt <= now && now < EndsAt;
+
+    /// <summary>The last day at whose beginning a relationship can end.</summary>
+    public static DateOnly LatestEnd(DateTime startsAt) => DateOnly.FromDateTime(startsAt).AddDays(MaxDays);
 }

@@ -16,7 +16,7 @@ public sealed record DelegatedAdminStanding(DelegatedAdminRoles Roles, bool IsLi
             return Never;
         }
 
-        var live = relationships.Where(relationship => relationship.StartsAt <= now && now < relationship.EndsAt).ToList();
+        var live = relationships.Where(relationship => relationship.IsInForce(now)).ToList();
         return new DelegatedAdminStanding(
             live.Aggregate(DelegatedAdminRoles.None, (all, relationship) => all | relationship.Roles),
             live.Count > 0,

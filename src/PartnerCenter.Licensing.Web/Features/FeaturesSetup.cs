@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PartnerCenter.Licensing.Web.Features.Activity;
 using PartnerCenter.Licensing.Web.Features.BuyMore;
 using PartnerCenter.Licensing.Web.Features.Customers;
 using PartnerCenter.Licensing.Web.Features.Dashboard;
 using PartnerCenter.Licensing.Web.Features.LicenseUpdates;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
+using PartnerCenter.Licensing.Web.Features.Relationship;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
@@ -13,6 +15,7 @@ using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Features.Shared.UserList;
 using PartnerCenter.Licensing.Web.Features.Subscriptions;
 using PartnerCenter.Licensing.Web.Features.UploadUsers;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 
 namespace PartnerCenter.Licensing.Web.Features;
 
@@ -23,7 +26,12 @@ public static class FeaturesSetup
     {
         var services = builder.Services;
         services.Replace(ServiceDescriptor.Singleton<IUrlHelperFactory, CustomerUrlHelperFactory>());
-        services.Configure<MvcOptions>(options => options.Filters.Add(new PermissionFilter()));
+        services.Configure<MvcOptions>(options =>
+        {
+            options.Filters.Add(new PermissionFilter());
+            options.Filters.Add(new AntiforgeryRefusalFilter());
+        });
+        services.AddAuditTrail();
         services.AddScoped<UserSelectionService>();
         services.AddScoped<UserListReader>();
         services.AddScoped<SelectedLicensesReader>();
@@ -45,6 +53,11 @@ public static class FeaturesSetup
         services.AddScoped<UserUploadStore>();
         services.AddScoped<UserUploadCheck>();
         services.AddScoped<UserUploadSaver>();
+        services.AddScoped<ActivityReader>();
+        services.AddScoped<ActivityTexts>();
+        services.AddScoped<ActivityCsv>();
+        services.AddScoped<RelationshipReader>();
+        services.AddScoped<RelationshipWriter>();
         return builder;
     }
 }

@@ -11,6 +11,7 @@ internal static class Tour
     private const string Contoso = "/customers/5a3c1d10-0000-4000-b000-000000000001";
     private const string WithoutUsers = "/customers/5a3c1d10-0000-4000-b000-000000000003";
     private const string WithoutProducts = "/customers/5a3c1d10-0000-4000-b000-000000000004";
+    private const string Ended = "/customers/5a3c1d10-0000-4000-b000-000000000017";
     private const string UpdateWithErrors = "5a3c1d10-0000-4000-c000-000000000002";
     private const string Office365E3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
 
@@ -32,6 +33,11 @@ internal static class Tour
         ("manage-licenses-nobody", $"{Contoso}/licenses"),
         ("license-updates", $"{Contoso}/license-updates"),
         ("updated-licenses", $"{Contoso}/license-updates/{UpdateWithErrors}"),
+        ("admin-relationship", $"{Contoso}/relationship"),
+        ("admin-relationship-ended", $"{Ended}/relationship"),
+        ("activity-log", "/activity"),
+        ("activity-log-no-match", "/activity?who=nobody"),
+        ("activity-log-error", "/activity?from=yesterday"),
         ("not-found", "/nowhere"),
     ];
 

@@ -1,10 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
+
 namespace PartnerCenter.Licensing.Web.Data.Catalogue;
 
 /// <summary>
 /// Takes Microsoft's CSV "Product names and service plan identifiers for licensing" whole, and later editions on top of it.
 /// Products and plans are never deleted, assignments and their disabled plans are never touched.
 /// </summary>
-public sealed class CatalogueCsvImporter(LicensingDbContext db, CatalogueFile catalogue)
+public sealed class CatalogueCsvImporter(LicensingDbContext db, CatalogueFile catalogue, AuditTrail audit)
 {
     /// <summary>Some fifty times the published file.</summary>
     public const int MaxFileBytes = 64 * 1024 * 1024;
@@ -33,6 +37,26 @@ public sealed class CatalogueCsvImporter(LicensingDbContext db, CatalogueFile ca
 
         return file.Rows.Count == 0
             ? new CatalogueFileRejected("it has no row that can be taken", file.Refused)
-            : await db.InTransactionAsync(token => new CatalogueMerge(db, catalogue, file).RunAsync(token), cancellationToken);
+            : await db.InTransactionAsync(token => MergeAsync(file, token), cancellationToken);
+    }
+
+    private async Task<CatalogueImportResult> MergeAsync(CatalogueCsvFile file, CancellationToken cancellationToken)
+    {
+        var result = await new CatalogueMerge(db, catalogue, file).RunAsync(cancellationToken);
+        // The catalogue is every partner's: each has it in its activity log.
+        var partners = await db.Partners.Select(partner => (Guid?)partner.Id).ToListAsync(cancellationToken);
+        foreach (var partnerId in partners.DefaultIfEmpty())
+        {
+            audit.For(source => source with { PartnerId = partnerId }).Add(
+                AuditAction.CatalogueImport,
+                customerId: null,
+                subjectId: null,
+                AuditDetail.Of(AuditDetailNames.Added, result.Added.Count),
+                AuditDetail.Of(AuditDetailNames.Changed, result.Changed.Count),
+                AuditDetail.Of(AuditDetailNames.Refused, result.Refused.Count));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return result;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class CatalogueMerge(LicensingDbContext db, CatalogueFile catalo
     private readonly List<CatalogueImportLine> _changed = [];
     private readonly List<CatalogueImportLine> _refused = [.. file.Refused];
 
-    public async Task<CatalogueImportResult> RunAsync(CancellationToken cancellationToken)
+    public async Task<CatalogueImported> RunAsync(CancellationToken cancellationToken)
     {
         var plans = await db.ServicePlans.ToDictionaryAsync(plan => plan.Id, cancellationToken);
         var products = await db.Products.Include(product => product.ServicePlans).ToDictionaryAsync(product => product.Id, cancellationToken);

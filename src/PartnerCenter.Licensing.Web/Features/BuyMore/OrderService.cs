@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.BuyMore;
 
 /// <summary>Buys seats: raises the customer's entitlement and records the order, both or neither.</summary>
-public sealed partial class OrderService(LicensingDbContext db, Operator signedIn, TimeProvider clock, ILogger<OrderService> logger)
+public sealed partial class OrderService(LicensingDbContext db, Operator signedIn, AuditTrail audit, TimeProvider clock, ILogger<OrderService> logger)
 {
     private const string PrimaryKey = "PK_Orders";
 
@@ -85,6 +86,13 @@ public sealed partial class OrderService(LicensingDbContext db, Operator signedI
         sku.ActiveUnits += seats;
         var order = OrderOf(sku, orderId, seats);
         db.Orders.Add(order);
+        audit.Add(
+            AuditAction.Order,
+            customerId,
+            orderId,
+            AuditDetail.Of(AuditDetailNames.Product, productId),
+            AuditDetail.Of(AuditDetailNames.Seats, seats),
+            AuditDetail.Of(AuditDetailNames.Total, order.TotalAfter));
         await db.SaveChangesAsync(cancellationToken);
         return new OrderResult.Bought(seats, order.TotalAfter);
     }

@@ -1,4 +1,5 @@
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Relationships;
 
 namespace PartnerCenter.Licensing.Web.Features.Customers;
 
@@ -14,10 +15,14 @@ public sealed class AddCustomerForm
     /// <summary>The relationship ends when this day begins, in UTC.</summary>
     public DateOnly? EndsOn { get; set; }
 
-    /// <summary>An empty form with an id of its own, and the longest relationship that there can be.</summary>
+    /// <summary>What the customer has approved: names of <see cref="DelegatedAdminRoles"/>.</summary>
+    public List<string?> Roles { get; set; } = [];
+
+    /// <summary>An empty form with an id of its own, and the usual roles for the longest time that there can be.</summary>
     public static AddCustomerForm New(TimeProvider clock) => new()
     {
         Id = Guid.NewGuid(),
         EndsOn = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(DelegatedAdminRelationship.MaxDays),
+        Roles = [.. RelationshipRoles.NamesOf(RelationshipRoles.Usual)],
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Relationships;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.Customers;
@@ -25,6 +26,8 @@ internal sealed class AddCustomerFormValidator : AbstractValidator<AddCustomerFo
         RuleFor(form => form.Domain)
             .Must(domain => ListKey.Clean(domain ?? "").Length > 0).WithMessage(_ => texts["Customers_Error_DomainMissing"])
             .Must(domain => DomainName.TryNormalize(domain, out _)).WithMessage(_ => texts["Customers_Error_DomainInvalid"]);
+        RuleFor(form => form.Roles)
+            .Must(roles => RelationshipRoles.Parse(roles) is not null).WithMessage(_ => texts["Relationship_Error_Roles"]);
         RuleFor(form => form.EndsOn)
             .NotNull().WithMessage(_ => texts["Customers_Error_EndsOnMissing"])
             .Must(day => day > Today()).WithMessage(_ => texts["Customers_Error_EndsOnPast"])

@@ -2,23 +2,22 @@ using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Configurations;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Relationships;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.Customers;
 
 /// <summary>Adds a customer together with the delegated admin relationship that lets the partner manage it.</summary>
-public sealed class CustomerRegistration(LicensingDbContext db, Operator signedIn, TimeProvider clock)
+public sealed class CustomerRegistration(LicensingDbContext db, Operator signedIn, AuditTrail audit, TimeProvider clock)
 {
     private const string PrimaryKey = "PK_Customers";
-
-    private const DelegatedAdminRoles Roles =
-        DelegatedAdminRoles.LicenseAdministrator | DelegatedAdminRoles.UserAdministrator | DelegatedAdminRoles.DirectoryReaders;
 
     /// <param name="form">A valid form.</param>
     /// <param name="cancellationToken">Cancels; nothing is added then.</param>
     public async Task<AddCustomerResult> AddAsync(AddCustomerForm form, CancellationToken cancellationToken)
     {
-        if (!DomainName.TryNormalize(form.Domain, out var domain) || form.EndsOn is not { } endsOn)
+        if (!DomainName.TryNormalize(form.Domain, out var domain) || form.EndsOn is not { } endsOn || RelationshipRoles.Parse(form.Roles) is not { } roles)
         {
             throw new ArgumentException("The form was not validated.", nameof(form));
         }
@@ -27,7 +26,7 @@ public sealed class CustomerRegistration(LicensingDbContext db, Operator signedI
         var customer = Customer.Create(form.Id, signedIn.PartnerId, ListKey.Clean(form.Name!), domain, now);
         try
         {
-            return await db.InTransactionAsync(token => AddAsync(customer, endsOn, token), cancellationToken);
+            return await db.InTransactionAsync(token => AddAsync(customer, roles, endsOn, token), cancellationToken);
         }
         catch (DbUpdateException exception)
             when (exception.IsViolationOf(db, PrimaryKey)
@@ -40,7 +39,7 @@ public sealed class CustomerRegistration(LicensingDbContext db, Operator signedI
         }
     }
 
-    private async Task<AddCustomerResult> AddAsync(Customer customer, DateOnly endsOn, CancellationToken cancellationToken)
+    private async Task<AddCustomerResult> AddAsync(Customer customer, DelegatedAdminRoles roles, DateOnly endsOn, CancellationToken cancellationToken)
     {
         if (await EarlierAsync(customer, cancellationToken) is { } earlier)
         {
@@ -54,15 +53,22 @@ public sealed class CustomerRegistration(LicensingDbContext db, Operator signedI
         }
 
         db.Customers.Add(customer);
-        db.DelegatedAdminRelationships.Add(new DelegatedAdminRelationship
+        var relationship = new DelegatedAdminRelationship
         {
             Id = Guid.NewGuid(),
             PartnerId = customer.PartnerId,
             CustomerId = customer.Id,
-            Roles = Roles,
+            Roles = roles,
             StartsAt = customer.CreatedAt,
             EndsAt = endsOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
-        });
+        };
+        db.DelegatedAdminRelationships.Add(relationship);
+        audit.Add(
+            AuditAction.CustomerAdded,
+            customer.Id,
+            relationship.Id,
+            AuditDetail.Of(AuditDetailNames.Roles, relationship.Roles),
+            AuditDetail.Of(AuditDetailNames.EndsAt, relationship.EndsAt));
         await db.SaveChangesAsync(cancellationToken);
         return new AddCustomerResult.Added(customer.Name);
     }

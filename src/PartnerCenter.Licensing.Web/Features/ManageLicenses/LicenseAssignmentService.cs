@@ -3,6 +3,7 @@ using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
@@ -16,6 +17,7 @@ public sealed partial class LicenseAssignmentService(
     SelectedLicensesReader selectedLicenses,
     CatalogueRulesReader rulesReader,
     Operator signedIn,
+    AuditTrail audit,
     TimeProvider clock,
     ILogger<LicenseAssignmentService> logger)
 {
@@ -159,6 +161,7 @@ public sealed partial class LicenseAssignmentService(
         }
 
         await writer.ApplyAsync(cancellationToken);
+        await audit.RecordAsync(AuditAction.LicenseUpdate, update.CustomerId, update.Id, LicenseUpdateDetails.Of(update), cancellationToken);
         await db.UserSelections
             .Where(selection => selection.Id == request.SelectionId)
             .ExecuteUpdateAsync(

@@ -15,8 +15,18 @@ namespace PartnerCenter.Licensing.Web.Features.Shared;
 /// <param name="ReturnUrl">Where the language picker comes back to.</param>
 /// <param name="OnDashboard">The Dashboard is the page shown.</param>
 /// <param name="CustomersCurrent">What <c>aria-current</c> says of the menu entry Customers: the page itself, something below it, or nothing.</param>
+/// <param name="Languages">What the language picker offers.</param>
+/// <param name="MayReadActivity">The operator is offered the activity log.</param>
+/// <param name="OnActivity">The activity log is the page shown.</param>
 public sealed record ShellViewModel(
-    string? OperatorName, bool HasAccess, string ReturnUrl, bool OnDashboard, string? CustomersCurrent, IReadOnlyList<LanguageChoice> Languages)
+    string? OperatorName,
+    bool HasAccess,
+    string ReturnUrl,
+    bool OnDashboard,
+    string? CustomersCurrent,
+    IReadOnlyList<LanguageChoice> Languages,
+    bool MayReadActivity,
+    bool OnActivity)
 {
     private static readonly ResourceManager OwnTexts = new(typeof(Texts));
 
@@ -30,7 +40,10 @@ public sealed record ShellViewModel(
             AddressOf(context),
             controller == "Dashboard",
             controller == "Customers" ? "page" : context.Features.Get<CurrentCustomer>() is null ? null : "true",
-            [.. LocalizationSetup.Cultures.Select(culture => new LanguageChoice(culture.Name, OwnTexts.GetString("Layout_LanguageName", culture) ?? culture.NativeName, culture.Name == current))]);
+            [.. LocalizationSetup.Cultures.Select(culture => new LanguageChoice(culture.Name, OwnTexts.GetString("Layout_LanguageName", culture) ?? culture.NativeName, culture.Name == current))],
+            // Not of the request's feature: the header stands on error pages too.
+            Operator.From(context.User) is { } signedIn && PermissionRules.Judge(Permission.ReadActivity, signedIn.Roles, DelegatedAdminStanding.Never) is null,
+            controller == "Activity");
     }
 
     /// <summary>An error page stands in for the address that was asked for.</summary>

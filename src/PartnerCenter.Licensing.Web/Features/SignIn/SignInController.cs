@@ -33,7 +33,7 @@ public sealed class SignInController(AuthenticationMode mode, SignInLog log, ISt
             return new EmptyResult();
         }
 
-        await log.RefusedAsync(SignInRefusal.Unavailable, who: null, "metadata", HttpContext.RequestAborted);
+        await log.RefusedAsync(SignInRefusal.Unavailable, who: null, "metadata");
         return Redirect(EntraSignIn.ProblemUrl(HttpContext, SignInRefusal.Unavailable, target));
     }
 
@@ -49,13 +49,15 @@ public sealed class SignInController(AuthenticationMode mode, SignInLog log, ISt
         var chosen = DemoPartners.Operators.FirstOrDefault(candidate => candidate.Id == operatorId);
         if (chosen is null)
         {
+            await log.RefusedAsync(SignInRefusal.UnknownOperator, who: null, "demo");
             TempData["Message"] = texts["SignIn_UnknownOperator"].Value;
             return RedirectToAction(nameof(Index), new { returnUrl });
         }
 
         var identity = new ClaimsIdentity(chosen.ToClaims(), CookieAuthenticationDefaults.AuthenticationScheme, Operator.NameClaim, Operator.RoleClaim);
+        // First: without its row nobody signs in.
+        await log.SucceededAsync(chosen, DemoPartners.Partners.First(partner => partner.Id == chosen.PartnerId).TenantId, HttpContext.RequestAborted);
         await HttpContext.SignInAsync(new ClaimsPrincipal(identity));
-        await log.SucceededAsync(chosen, HttpContext.RequestAborted);
         return LocalRedirect(Url.LocalOrNull(returnUrl) ?? "/");
     }
 
@@ -66,7 +68,7 @@ public sealed class SignInController(AuthenticationMode mode, SignInLog log, ISt
         await HttpContext.SignOutAsync();
         if (User.Identity is { IsAuthenticated: true })
         {
-            await log.SignedOutAsync(User, HttpContext.RequestAborted);
+            await log.SignedOutAsync(User);
         }
 
         if (mode.IsDemo)

@@ -5,11 +5,13 @@ using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Configurations;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
 
 /// <summary>Saves the good rows of an upload, all of them in one transaction.</summary>
-public sealed partial class UserUploadSaver(LicensingDbContext db, UserUploadStore store, TimeProvider clock, ILogger<UserUploadSaver> logger)
+public sealed partial class UserUploadSaver(
+    LicensingDbContext db, UserUploadStore store, AuditTrail audit, TimeProvider clock, ILogger<UserUploadSaver> logger)
 {
     /// <summary>Saves once: asked again, it answers with what the first save did.</summary>
     /// <returns>Null when there is no such upload of this operator and customer.</returns>
@@ -123,6 +125,17 @@ public sealed partial class UserUploadSaver(LicensingDbContext db, UserUploadSto
                 .SetProperty(upload => upload.UpdatedCount, result.Updated)
                 .SetProperty(upload => upload.UnchangedCount, result.Unchanged)
                 .SetProperty(upload => upload.RefusedCount, result.Refused),
+            cancellationToken);
+        await audit.RecordAsync(
+            AuditAction.Upload,
+            customerId,
+            uploadId,
+            [
+                AuditDetail.Of(AuditDetailNames.Added, result.Added),
+                AuditDetail.Of(AuditDetailNames.Changed, result.Updated),
+                AuditDetail.Of(AuditDetailNames.Unchanged, result.Unchanged),
+                AuditDetail.Of(AuditDetailNames.Refused, result.Refused),
+            ],
             cancellationToken);
         if (result.Refused == 0)
         {

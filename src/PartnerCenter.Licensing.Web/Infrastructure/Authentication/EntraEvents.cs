@@ -61,18 +61,18 @@ public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCerti
         var signedIn = Operator.From(context.Principal!);
         if (signedIn is { Roles: not PartnerRoles.None })
         {
-            await log.SucceededAsync(signedIn, context.HttpContext.RequestAborted);
+            await log.SucceededAsync(signedIn, SignInLog.IdOf(context.Principal, Operator.TenantIdClaim), context.HttpContext.RequestAborted);
             return;
         }
 
         var reason = signedIn is null ? SignInRefusal.NoPartner : SignInRefusal.NoRole;
-        await log.RefusedAsync(reason, context.Principal, "token", context.HttpContext.RequestAborted);
+        await log.RefusedAsync(reason, context.Principal, "token");
         context.ReturnUri = context.Request.PathBase + AuthenticationSetup.NoAccessPath;
     }
 
     public override async Task AccessDenied(AccessDeniedContext context)
     {
-        await log.RefusedAsync(SignInRefusal.Denied, who: null, "access_denied", context.HttpContext.RequestAborted);
+        await log.RefusedAsync(SignInRefusal.Denied, who: null, "access_denied");
         context.HandleResponse();
         context.Response.Redirect(EntraSignIn.ProblemUrl(context.HttpContext, SignInRefusal.Denied, context.Properties?.RedirectUri));
     }
@@ -80,7 +80,7 @@ public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCerti
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
         var reason = SignInFailure.ReasonOf(context.Failure);
-        await log.RefusedAsync(reason, who: null, SignInFailure.DetailOf(context.Failure), context.HttpContext.RequestAborted);
+        await log.RefusedAsync(reason, who: null, SignInFailure.DetailOf(context.Failure));
         context.HandleResponse();
         // To a page of its own, so that a reload does not send the answer again.
         context.Response.Redirect(EntraSignIn.ProblemUrl(context.HttpContext, reason, context.Properties?.RedirectUri));
@@ -97,5 +97,5 @@ public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCerti
     }
 
     /// <summary>Microsoft Entra ID says that the session there has ended.</summary>
-    public override Task RemoteSignOut(RemoteSignOutContext context) => log.SignedOutAsync(context.HttpContext.User, context.HttpContext.RequestAborted);
+    public override Task RemoteSignOut(RemoteSignOutContext context) => log.SignedOutAsync(context.HttpContext.User);
 }

@@ -1,38 +1,37 @@
 using System.Security.Claims;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
-/// <summary>Records who came, who was refused and who left. Ids and codes only: no names, no tokens.</summary>
-public sealed partial class SignInLog(ILogger<SignInLog> logger)
+/// <summary>Records who came, who was refused and who left: in the activity log, and in the server's log by ids and codes only, no names, no tokens.</summary>
+public sealed partial class SignInLog(SignInAudit audit, ILogger<SignInLog> logger)
 {
-    public Task SucceededAsync(Operator signedIn, CancellationToken cancellationToken)
+    /// <summary>To be called before the session begins: without its row in the activity log nobody signs in.</summary>
+    public async Task SucceededAsync(Operator signedIn, Guid? tenantId, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        await audit.SucceededAsync(signedIn, tenantId, cancellationToken);
         Log.Succeeded(logger, signedIn.Id, signedIn.PartnerId, signedIn.Roles);
-        return Task.CompletedTask;
     }
 
     /// <param name="reason">What the person is told.</param>
     /// <param name="who">Who it was, as far as a valid token says; null where there is none.</param>
     /// <param name="detail">What went wrong, as a code for whoever looks into the log.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public Task RefusedAsync(SignInRefusal reason, ClaimsPrincipal? who, string detail, CancellationToken cancellationToken)
+    public Task RefusedAsync(SignInRefusal reason, ClaimsPrincipal? who, string detail)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var (operatorId, tenantId) = (IdOf(who, Operator.IdClaim), IdOf(who, Operator.TenantIdClaim));
         Log.Refused(logger, reason, detail, operatorId, tenantId);
-        return Task.CompletedTask;
+        return audit.RefusedAsync(reason.ToString(), tenantId, operatorId, who?.FindFirstValue(Operator.NameClaim));
     }
 
-    public Task SignedOutAsync(ClaimsPrincipal who, CancellationToken cancellationToken)
+    public Task SignedOutAsync(ClaimsPrincipal who)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var (operatorId, partnerId) = (IdOf(who, Operator.IdClaim), IdOf(who, Operator.PartnerIdClaim));
+        var signedIn = Operator.From(who);
+        var (operatorId, partnerId) = (IdOf(who, Operator.IdClaim), signedIn?.PartnerId);
         Log.SignedOut(logger, operatorId, partnerId);
-        return Task.CompletedTask;
+        return signedIn is null ? Task.CompletedTask : audit.SignedOutAsync(signedIn);
     }
 
-    private static Guid? IdOf(ClaimsPrincipal? who, string claim) => Guid.TryParse(who?.FindFirstValue(claim), out var id) ? id : null;
+    internal static Guid? IdOf(ClaimsPrincipal? who, string claim) => Guid.TryParse(who?.FindFirstValue(claim), out var id) ? id : null;
 
     private static partial class Log
     {

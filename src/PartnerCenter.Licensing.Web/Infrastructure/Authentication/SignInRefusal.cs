@@ -20,4 +20,7 @@ public enum SignInRefusal
 
     /// <summary>Microsoft Entra ID cannot be reached.</summary>
     Unavailable,
+
+    /// <summary>The demo sign-in offers no such operator.</summary>
+    UnknownOperator,
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PartnerCenter.Licensing.Tests.Infrastructure;
+using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 
 namespace PartnerCenter.Licensing.Tests.Data.Catalogue;
@@ -20,6 +21,7 @@ public sealed class CatalogueCommandTests : IDisposable
     public CatalogueCommandTests() => _services = new ServiceCollection()
         .AddLogging()
         .AddScoped(_ => _database.CreateContext())
+        .AddScoped(services => TestAudit.TrailOn(services.GetRequiredService<LicensingDbContext>()))
         .AddCatalogue()
         .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 

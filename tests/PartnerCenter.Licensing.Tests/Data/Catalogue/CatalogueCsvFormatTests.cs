@@ -156,6 +156,6 @@ public sealed class CatalogueCsvFormatTests : IDisposable
     private async Task<CatalogueImportResult> ImportAsync(byte[] bytes)
     {
         await using var db = _database.CreateContext();
-        return await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn()).ImportAsync(new MemoryStream(bytes), default);
+        return await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(new MemoryStream(bytes), default);
     }
 }

@@ -230,7 +230,7 @@ public sealed class CatalogueCsvImporterTests : IDisposable
         await using var stream = new MemoryStream(new byte[CatalogueCsvImporter.MaxFileBytes + 1]);
         await using var db = _database.CreateContext();
 
-        var result = await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn()).ImportAsync(stream, default);
+        var result = await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(stream, default);
 
         Assert.Equal("it is larger than 64 MB", Assert.IsType<CatalogueFileRejected>(result).Reason);
     }
@@ -243,7 +243,7 @@ public sealed class CatalogueCsvImporterTests : IDisposable
     private async Task<CatalogueImportResult> ImportAsync(byte[] bytes)
     {
         await using var db = _database.CreateContext();
-        return await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn()).ImportAsync(new MemoryStream(bytes), default);
+        return await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(new MemoryStream(bytes), default);
     }
 
     private async Task<string> NameOfMailAsync()

@@ -77,7 +77,7 @@ public sealed class PublishedCatalogueTests : IDisposable
     {
         await using var db = _database.CreateContext();
         await using var file = File.OpenRead(Published!);
-        return Assert.IsType<CatalogueImported>(await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn()).ImportAsync(file, default));
+        return Assert.IsType<CatalogueImported>(await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(file, default));
     }
 
     private async Task LoadOwnAsync()

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using PartnerCenter.Licensing.Tests.Features.Customers;
+using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.BuyMore;
 
@@ -20,6 +22,7 @@ public sealed class OrderServiceTests
         Assert.All(results.Where(result => result is not OrderResult.Bought), result => Assert.Equal(new OrderResult.CapExceeded(300, 280), result));
         Assert.Equal(280, (await scenario.OwnedAsync(customer, product))!.ActiveUnits);
         Assert.Equal([70, 140, 210, 280], (await scenario.OrdersAsync()).Select(order => order.TotalAfter).Order());
+        Assert.Equal([70, 140, 210, 280], await LoggedTotalsAsync(scenario));
     }
 
     [Fact]
@@ -33,6 +36,7 @@ public sealed class OrderServiceTests
         var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => BuyAsync(scenario, customer, product, orderId, 7))));
 
         Assert.All(results, result => Assert.Equal(new OrderResult.Bought(7, 7), result));
+        Assert.Equal([7], await LoggedTotalsAsync(scenario));
         Assert.Equal(7, (await scenario.OwnedAsync(customer, product))!.ActiveUnits);
     }
 
@@ -82,6 +86,8 @@ public sealed class OrderServiceTests
             new OrderResult.CapExceeded(SubscribedSku.MaxUnits, SubscribedSku.MaxUnits - 1),
             await BuyAsync(scenario, customer, product, Guid.NewGuid(), 2));
         Assert.Equal(new OrderResult.Bought(1, SubscribedSku.MaxUnits), await BuyAsync(scenario, customer, product, Guid.NewGuid(), 1));
+        await using var db = scenario.Portal.CreateContext();
+        Assert.Equal([$"Fabrikam admin agent Order Succeeded Product={product.Id} Seats=1 Total={SubscribedSku.MaxUnits}"], TestAudit.Lines(db));
     }
 
     [Fact]
@@ -98,10 +104,17 @@ public sealed class OrderServiceTests
         Assert.Empty(await scenario.OrdersAsync());
     }
 
+    /// <summary>The totals in the activity log: one row for each order that was bought, none for another.</summary>
+    private static async Task<IEnumerable<int>> LoggedTotalsAsync(CustomerScenario scenario)
+    {
+        await using var db = scenario.Portal.CreateContext();
+        return TestAudit.Rows(db).Select(row => int.Parse(Assert.Single(row.Details, detail => detail.Name == AuditDetailNames.Total).Value, CultureInfo.InvariantCulture)).Order();
+    }
+
     private static async Task<OrderResult> BuyAsync(CustomerScenario scenario, Customer customer, Product product, Guid orderId, int seats)
     {
         await using var db = scenario.Portal.CreateContext();
-        var service = new OrderService(db, CustomerScenario.Fabrikam, scenario.Portal.Clock, NullLogger<OrderService>.Instance);
+        var service = new OrderService(db, CustomerScenario.Fabrikam, TestAudit.TrailOn(db, CustomerScenario.Fabrikam), scenario.Portal.Clock, NullLogger<OrderService>.Instance);
         return await service.BuyAsync(customer.Id, product.Id, orderId, seats, CancellationToken.None);
     }
 }

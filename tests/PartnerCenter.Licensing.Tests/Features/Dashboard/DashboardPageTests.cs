@@ -84,11 +84,11 @@ public sealed class DashboardPageTests
 
         Assert.Equal(
             [
-                $"Ended {scenario.Now.AddDays(-3).ToString("d", new System.Globalization.CultureInfo("en"))} Ended",
-                $"Soon {scenario.Now.AddDays(4.5).ToString("d", new System.Globalization.CultureInfo("en"))} 5 days left",
+                $"Ended {scenario.Now.AddDays(-3).ToString("d", new System.Globalization.CultureInfo("en"))} Ended Admin relationship",
+                $"Soon {scenario.Now.AddDays(4.5).ToString("d", new System.Globalization.CultureInfo("en"))} 5 days left Admin relationship",
             ],
             Rows(english, "ending"));
-        Assert.EndsWith($"{scenario.Now.AddDays(4.5).ToString("d", new System.Globalization.CultureInfo("zh-Hant"))} 剩下 5 天", Rows(chinese, "ending")[1], StringComparison.Ordinal);
+        Assert.EndsWith($"{scenario.Now.AddDays(4.5).ToString("d", new System.Globalization.CultureInfo("zh-Hant"))} 剩下 5 天 系統管理關係", Rows(chinese, "ending")[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class UserUploadSaverTests
         db.EnterPartner(customer.PartnerId);
         db.EnterCustomer(customer.Id);
         var store = new UserUploadStore(db, DemoPartners.Operators[0], TimeProvider.System);
-        var saver = new UserUploadSaver(db, store, TimeProvider.System, NullLogger<UserUploadSaver>.Instance);
+        var saver = new UserUploadSaver(db, store, TestAudit.TrailOn(db, DemoPartners.Operators[0]), TimeProvider.System, NullLogger<UserUploadSaver>.Instance);
         var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\nben@contoso.com,Ben\n");
         var uploadId = await store.AddAsync(customer.Id, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
         competitor.IsArmed = true;
@@ -44,6 +44,7 @@ public sealed class UserUploadSaverTests
         Assert.Equal(new UploadResult(2, 0, 0, 0), result);
         await using var after = TemplateDatabase.CreateContext(path);
         Assert.Equal(2, await after.CustomerUsers.CountAsync());
+        Assert.Equal(["Fabrikam admin agent Upload Succeeded Added=2 Changed=0 Unchanged=0 Refused=0"], TestAudit.Lines(after));
         Assert.Equal((2, 1L), await after.Customers.Where(row => row.Id == customer.Id).Select(row => new ValueTuple<int, long>(row.UserCount, row.LicenseVersion)).SingleAsync());
     }
 

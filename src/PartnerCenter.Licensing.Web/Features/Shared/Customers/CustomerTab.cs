@@ -21,6 +21,7 @@ public sealed record CustomerTab(string TextKey, string Address, Permission Perm
             Tab("Users_Title", customer + "/users", Permission.SeeLicenses, "Users", "SelectedUsers", "ManageLicenses"),
             Tab("LicenseUpdates_Title", customer + "/license-updates", Permission.SeeLicenses, "LicenseUpdates"),
             Tab("UploadUsers_Title", customer + "/users/upload", Permission.ChangeUsers, "UploadUsers"),
+            Tab("Relationship_Title", customer + "/relationship", Permission.SeeCustomers, "Relationship"),
         ];
 
         CustomerTab Tab(string textKey, string address, Permission permission, string page, params string[] below) => new(

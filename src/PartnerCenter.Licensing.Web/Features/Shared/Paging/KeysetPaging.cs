@@ -43,7 +43,7 @@ public static class KeysetPaging
             (items, start) = (await source.OrderBy(key).Take(query.Size).Select(select).ToListAsync(cancellationToken), 1);
         }
 
-        return new ListPage<TItem>(items, PagerOf());
+        return new ListPage<TItem>(items, PagerOf(query, start, items.Count, total, () => (idOf(items[0]), idOf(items[^1]))));
 
         async Task<List<TItem>> LastAsync()
         {
@@ -67,23 +67,33 @@ public static class KeysetPaging
             // Rows left the list meanwhile: a first page is a full one.
             return rows.Count < query.Size ? [] : rows;
         }
+    }
 
-        Pager PagerOf()
+    /// <summary>The pager of a page that was found by key.</summary>
+    /// <param name="query">Size asked for.</param>
+    /// <param name="start">Number of the first row of the page.</param>
+    /// <param name="count">Rows on the page.</param>
+    /// <param name="total">Rows in the list.</param>
+    /// <param name="ends">The ids of the first and the last row; asked for only where there are rows.</param>
+    internal static Pager PagerOf(ListQuery query, long start, int count, long total, Func<(string First, string Last)> ends)
+    {
+        if (count == 0)
         {
-            var to = items.Count == 0 ? 0 : start + items.Count - 1;
-            var all = Math.Max(total, to);
-            var hasPrevious = items.Count > 0 && start > 1;
-            var hasNext = items.Count > 0 && to < all;
-            return new Pager(
-                items.Count == 0 ? 0 : start,
-                to,
-                all,
-                query.Size,
-                hasPrevious ? PageCursor.FirstPage : null,
-                hasPrevious ? PageCursor.Before(idOf(items[0]), Math.Max(1, start - query.Size)) : null,
-                hasNext ? PageCursor.After(idOf(items[^1]), to + 1) : null,
-                hasNext ? PageCursor.LastPage : null);
+            return new Pager(0, 0, total, query.Size, null, null, null, null);
         }
+
+        var (first, last) = ends();
+        var to = start + count - 1;
+        var all = Math.Max(total, to);
+        return new Pager(
+            start,
+            to,
+            all,
+            query.Size,
+            start > 1 ? PageCursor.FirstPage : null,
+            start > 1 ? PageCursor.Before(first, Math.Max(1, start - query.Size)) : null,
+            to < all ? PageCursor.After(last, to + 1) : null,
+            to < all ? PageCursor.LastPage : null);
     }
 
     /// <summary>The same page after rows of the page before it have left the list: only the number of its first row differs.</summary>

@@ -8,5 +8,9 @@ public static class AccessExtensions
     public static Access Access(this HttpContext context) =>
         context.Features.Get<Access>() ?? new Access(PartnerRoles.None, DelegatedAdminStanding.Never);
 
+    /// <summary>Whether it is the relationship with the customer that stands in the way: its page says more.</summary>
+    public static bool LacksRelationshipFor(this HttpContext context, Permission permission) =>
+        context.Access().WhyNot(permission) is Denial.NoRelationship or Denial.RelationshipNotLive or Denial.CustomerRoleMissing;
+
     public static bool May(this HttpContext context, Permission permission) => context.Access().May(permission);
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared.Permissions;
@@ -36,6 +37,8 @@ internal sealed class PermissionFilter : IAsyncAuthorizationFilter, IOrderedFilt
             var standing = await EnterCustomerAsync(db, customerId, services.GetRequiredService<TimeProvider>(), context.HttpContext);
             if (standing is null)
             {
+                // The same row, and so the same time, whether there is no such customer or it is another partner's.
+                await services.GetRequiredService<RefusalTrail>().RecordAsync("CustomerNotFound", Guid.TryParse(customerId?.ToString(), out var asked) ? asked : null);
                 context.Result = new NotFoundResult();
                 return;
             }
@@ -47,8 +50,18 @@ internal sealed class PermissionFilter : IAsyncAuthorizationFilter, IOrderedFilt
         var required = metadata.OfType<RequiresAttribute>().LastOrDefault();
         if (required is null || access.WhyNot(required.Permission) is not null)
         {
+            await RecordAsync(required?.Permission, access, context.HttpContext);
             context.Result = required is null ? new StatusCodeResult(StatusCodes.Status403Forbidden) : RefusedResult.Of(required.Permission, context.HttpContext);
         }
+    }
+
+    private static Task RecordAsync(Permission? permission, Access access, HttpContext http)
+    {
+        var refusals = http.RequestServices.GetRequiredService<RefusalTrail>();
+        var customerId = http.Features.Get<CurrentCustomer>()?.Id;
+        return permission is { } wanted
+            ? refusals.RecordAsync($"{access.WhyNot(wanted)}", customerId, AuditDetail.Of(AuditDetailNames.Permission, wanted))
+            : refusals.RecordAsync("NoRuleStated", customerId);
     }
 
     private static async Task<DelegatedAdminStanding?> EnterCustomerAsync(LicensingDbContext db, object? routeValue, TimeProvider clock, HttpContext http)

@@ -14,6 +14,7 @@ public sealed class CustomerTabTests
     [InlineData("SelectedUsers", "Index", "Users_Title", "true")]
     [InlineData("ManageLicenses", "Index", "Users_Title", "true")]
     [InlineData("UploadUsers", "Index", "UploadUsers_Title", "page")]
+    [InlineData("Relationship", "Index", "Relationship_Title", "page")]
     [InlineData("LicenseUpdates", "Index", "LicenseUpdates_Title", "page")]
     [InlineData("LicenseUpdates", "Details", "LicenseUpdates_Title", "true")]
     public void All_OnAPage_MarksTheOneTabItBelongsTo(string controller, string action, string textKey, string current)
@@ -34,6 +35,7 @@ public sealed class CustomerTabTests
                 $"/customers/{CustomerId}/users",
                 $"/customers/{CustomerId}/license-updates",
                 $"/customers/{CustomerId}/users/upload",
+                $"/customers/{CustomerId}/relationship",
             ],
             addresses);
     }

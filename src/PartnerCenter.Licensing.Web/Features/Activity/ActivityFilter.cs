@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+
+namespace PartnerCenter.Licensing.Web.Features.Activity;
+
+/// <summary>What rows of the activity log are asked for, as it stands in the address. An action or outcome that there is none of means all.</summary>
+public sealed class ActivityFilter
+{
+    [FromQuery(Name = "what")]
+    public string? RequestedAction { get; set; }
+
+    [FromQuery(Name = "outcome")]
+    public string? RequestedOutcome { get; set; }
+
+    /// <summary>Part of a customer's name or domain, or an id.</summary>
+    [FromQuery(Name = "customer")]
+    public string? RequestedCustomer { get; set; }
+
+    /// <summary>Part of an operator's name.</summary>
+    [FromQuery(Name = "who")]
+    public string? RequestedOperator { get; set; }
+
+    /// <summary>The first day, in UTC, as yyyy-MM-dd.</summary>
+    [FromQuery(Name = "from")]
+    public string? RequestedFrom { get; set; }
+
+    /// <summary>The last day, in UTC, as yyyy-MM-dd.</summary>
+    [FromQuery(Name = "to")]
+    public string? RequestedTo { get; set; }
+
+    public AuditAction? Action => Enum.GetValues<AuditAction>().Where(action => action.ToString() == RequestedAction).Cast<AuditAction?>().FirstOrDefault();
+
+    public AuditOutcome? Outcome => Enum.GetValues<AuditOutcome>().Where(outcome => outcome.ToString() == RequestedOutcome).Cast<AuditOutcome?>().FirstOrDefault();
+
+    public string? Customer => new ListQuery { Q = RequestedCustomer }.Search;
+
+    public string? Operator => new ListQuery { Q = RequestedOperator }.Search;
+
+    public DateOnly? From => DayOf(RequestedFrom);
+
+    public DateOnly? To => DayOf(RequestedTo);
+
+    public bool IsFromBad => !string.IsNullOrWhiteSpace(RequestedFrom) && From is null;
+
+    public bool IsToBad => !string.IsNullOrWhiteSpace(RequestedTo) && To is null;
+
+    public bool IsUpsideDown => From > To;
+
+    /// <summary>Nothing is looked for before what was typed is a date.</summary>
+    public bool IsBad => IsFromBad || IsToBad || IsUpsideDown;
+
+    public bool IsEmpty =>
+        Action is null && Outcome is null && Customer is null && Operator is null && string.IsNullOrWhiteSpace(RequestedFrom) && string.IsNullOrWhiteSpace(RequestedTo);
+
+    private static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}
