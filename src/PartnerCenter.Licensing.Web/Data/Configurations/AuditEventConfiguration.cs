@@ -27,6 +27,8 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         builder.Property(row => row.Reason).HasMaxLength(AuditEvent.ReasonMaxLength).IsUnicode(false);
         builder.Property(row => row.Details).IsJson();
         builder.HasIndex(row => new { row.PartnerId, row.Id }).HasDatabaseName("IX_AuditEvents_PartnerId_Id");
+        // The last sign-in of an operator is looked up at each sign-in.
+        builder.HasIndex(row => new { row.PartnerId, row.OperatorId, row.Id }).HasDatabaseName("IX_AuditEvents_PartnerId_OperatorId_Id");
         builder.HasIndex(row => new { row.PartnerId, row.CustomerId, row.Id }).HasDatabaseName("IX_AuditEvents_PartnerId_CustomerId_Id");
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 
 namespace PartnerCenter.Licensing.Web.Data.Partners;
 
@@ -24,13 +25,14 @@ public static class PartnerCommand
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LicensingDbContext>();
+        var audit = scope.ServiceProvider.GetRequiredService<AuditTrail>();
         try
         {
             return args switch
             {
                 [Name, "list"] => await ListAsync(db, output, cancellationToken),
-                [Name, "add", "--name", var name, "--tenant", var tenant] => await AddAsync(db, name, tenant, output, cancellationToken),
-                [Name, "add", "--tenant", var tenant, "--name", var name] => await AddAsync(db, name, tenant, output, cancellationToken),
+                [Name, "add", "--name", var name, "--tenant", var tenant] => await AddAsync(db, audit, name, tenant, output, cancellationToken),
+                [Name, "add", "--tenant", var tenant, "--name", var name] => await AddAsync(db, audit, name, tenant, output, cancellationToken),
                 _ => await RefuseAsync(Usage, output),
             };
         }
@@ -51,7 +53,8 @@ public static class PartnerCommand
         return Ok;
     }
 
-    private static async Task<int> AddAsync(LicensingDbContext db, string name, string tenant, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> AddAsync(
+        LicensingDbContext db, AuditTrail audit, string name, string tenant, TextWriter output, CancellationToken cancellationToken)
     {
         name = name.Trim();
         if (name.Length is 0 or > Partner.NameMaxLength)
@@ -64,7 +67,9 @@ public static class PartnerCommand
             return await RefuseAsync($"\"{tenant}\" is no tenant id. It is a GUID, as Microsoft Entra ID shows it on its Overview page.", output);
         }
 
-        db.Partners.Add(new Partner { Id = Guid.NewGuid(), TenantId = tenantId, Name = name });
+        var partner = new Partner { Id = Guid.NewGuid(), TenantId = tenantId, Name = name };
+        db.Partners.Add(partner);
+        audit.For(source => source with { PartnerId = partner.Id }).Add(AuditAction.PartnerAdded, customerId: null, tenantId);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerCenter.Licensing.Tests.Infrastructure;
+using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Partners;
 
 namespace PartnerCenter.Licensing.Tests.Data.Partners;
@@ -13,7 +14,10 @@ public sealed class PartnerCommandTests : IDisposable
     private readonly ServiceProvider _services;
     private readonly StringWriter _output = new();
 
-    public PartnerCommandTests() => _services = new ServiceCollection().AddScoped(_ => _database.CreateContext()).BuildServiceProvider();
+    public PartnerCommandTests() => _services = new ServiceCollection()
+        .AddScoped(_ => _database.CreateContext(partnerId: Guid.Empty))
+        .AddScoped(services => TestAudit.TrailOn(services.GetRequiredService<LicensingDbContext>()))
+        .BuildServiceProvider();
 
     public void Dispose()
     {
@@ -33,6 +37,9 @@ public sealed class PartnerCommandTests : IDisposable
         var partner = await db.Partners.SingleAsync();
         Assert.Equal(("Contoso Reselling", new Guid(Tenant)), (partner.Name, partner.TenantId));
         Assert.NotEqual(Guid.Empty, partner.Id);
+        var row = Assert.Single(TestAudit.Rows(db));
+        Assert.Equal($"{Environment.UserName} PartnerAdded Succeeded", TestAudit.LineOf(row));
+        Assert.Equal((partner.Id, new Guid(Tenant)), (row.PartnerId!.Value, row.SubjectId!.Value));
     }
 
     [Fact]
@@ -45,6 +52,7 @@ public sealed class PartnerCommandTests : IDisposable
         Assert.Contains($"The tenant {Tenant} is a partner already. Nothing was changed.", _output.ToString(), StringComparison.Ordinal);
         await using var db = _database.CreateContext();
         Assert.Equal("Contoso Reselling", (await db.Partners.SingleAsync()).Name);
+        Assert.Single(TestAudit.Rows(db));
     }
 
     [Theory]

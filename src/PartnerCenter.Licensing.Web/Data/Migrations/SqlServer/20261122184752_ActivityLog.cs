@@ -44,6 +44,11 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                 table: "AuditEvents",
                 columns: new[] { "PartnerId", "Id" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_PartnerId_OperatorId_Id",
+                table: "AuditEvents",
+                columns: new[] { "PartnerId", "OperatorId", "Id" });
+
             // Nothing alters or deletes a row of the activity log. EXEC: CREATE TRIGGER must stand alone in its batch, also in a script.
             foreach (var change in new[] { "Update", "Delete" })
             {

@@ -44,6 +44,11 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                 table: "AuditEvents",
                 columns: new[] { "PartnerId", "Id" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_PartnerId_OperatorId_Id",
+                table: "AuditEvents",
+                columns: new[] { "PartnerId", "OperatorId", "Id" });
+
             // Nothing alters or deletes a row of the activity log.
             foreach (var change in new[] { "Update", "Delete" })
             {

@@ -94,6 +94,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.HasIndex("PartnerId", "CustomerId", "Id")
                         .HasDatabaseName("IX_AuditEvents_PartnerId_CustomerId_Id");
 
+                    b.HasIndex("PartnerId", "OperatorId", "Id")
+                        .HasDatabaseName("IX_AuditEvents_PartnerId_OperatorId_Id");
+
                     b.ToTable("AuditEvents", null, t =>
                         {
                             t.HasTrigger("TR_AuditEvents_NoDelete");
