@@ -26,6 +26,9 @@ public static class AuditDetailNames
     public const string Revoke = "Revoke";
     public const string ChangePlans = "ChangePlans";
 
+    /// <summary>The two-letter country asked for users who had none.</summary>
+    public const string UsageLocation = "UsageLocation";
+
     /// <summary>What was bought: product id, seats, and how many there are after it.</summary>
     public const string Product = "Product";
     public const string Seats = "Seats";

@@ -5,18 +5,20 @@ using PartnerCenter.Licensing.Web.Data;
 
 namespace PartnerCenter.Licensing.Tests.Infrastructure;
 
-/// <summary>Every row of every table as text: what a request changed, wherever it is.</summary>
+/// <summary>Every row of every table as text: what a request changed, wherever it is. The activity log aside, which has what was refused too.</summary>
 internal static class DatabaseDump
 {
     /// <summary>The keys of cookies and tokens: made when the first is needed.</summary>
     private const string KeysTable = "DataProtectionKeys";
+
+    private const string ActivityTable = "AuditEvents";
 
     public static List<string> Of(LicensingDbContext db)
     {
         using var context = db;
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         connection.Open();
-        var tables = Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").Where(table => table != KeysTable);
+        var tables = Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").Where(table => table is not (KeysTable or ActivityTable));
         return [.. tables.SelectMany(table => Read(connection, $"SELECT * FROM \"{table}\"").Select(row => $"{table}: {row}")).Order(StringComparer.Ordinal)];
     }
 

@@ -5,6 +5,7 @@ using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.Activity;
@@ -87,6 +88,7 @@ public sealed class ActivityTexts(LicensingDbContext db, IStringLocalizer<Texts>
             AuditDetailNames.Assign => texts["LicenseUpdates_AskedAssign", ProductName(detail, names)].Value,
             AuditDetailNames.Revoke => texts["LicenseUpdates_AskedRevoke", ProductName(detail, names)].Value,
             AuditDetailNames.ChangePlans => texts["LicenseUpdates_AskedPlans", ProductName(detail, names)].Value,
+            AuditDetailNames.UsageLocation => texts["LicenseUpdates_AskedLocation", Countries.NameOf(detail.Value), detail.Value].Value,
             _ => null,
         })
         .OfType<string>());

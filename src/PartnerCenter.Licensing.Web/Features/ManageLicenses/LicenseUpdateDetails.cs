@@ -2,7 +2,7 @@ using PartnerCenter.Licensing.Web.Domain;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
-/// <summary>What the activity log keeps of a license update: how many users, and which products were asked for.</summary>
+/// <summary>What the activity log keeps of a license update: how many users, which products were asked for, and the usage location.</summary>
 internal static class LicenseUpdateDetails
 {
     public static IEnumerable<AuditDetail> Of(LicenseUpdate update) =>
@@ -11,6 +11,7 @@ internal static class LicenseUpdateDetails
         AuditDetail.Of(AuditDetailNames.Unchanged, update.UnchangedCount),
         AuditDetail.Of(AuditDetailNames.Failed, update.FailedCount),
         .. update.Intents.Select(intent => AuditDetail.Of(NameOf(intent.Intent), intent.ProductId)),
+        .. update.UsageLocation is { } country ? [new AuditDetail(AuditDetailNames.UsageLocation, country)] : Array.Empty<AuditDetail>(),
     ];
 
     private static string NameOf(LicenseIntent intent) => intent switch

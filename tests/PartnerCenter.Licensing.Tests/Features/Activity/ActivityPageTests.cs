@@ -49,7 +49,7 @@ public sealed class ActivityPageTests : IAsyncDisposable
         await LogAsync(
             Row(AuditAction.SignOut),
             Row(AuditAction.CustomerAdded, customer.Id, new("Roles", "LicenseAdministrator, GlobalReader"), AuditDetail.Of("EndsAt", day)),
-            Row(AuditAction.LicenseUpdate, customer.Id, new("Changed", "1200"), new("Unchanged", "2"), new("Failed", "3"), AuditDetail.Of("Assign", product.Id), AuditDetail.Of("Revoke", unknown)),
+            Row(AuditAction.LicenseUpdate, customer.Id, new("Changed", "1200"), new("Unchanged", "2"), new("Failed", "3"), AuditDetail.Of("Assign", product.Id), AuditDetail.Of("Revoke", unknown), new("UsageLocation", "SE")),
             Row(AuditAction.Upload, customer.Id, new("Added", "1"), new("Changed", "2"), new("Unchanged", "3"), new("Refused", "4")),
             Row(AuditAction.Order, customer.Id, AuditDetail.Of("Product", product.Id), new("Seats", "5"), new("Total", "25")),
             Row(AuditAction.RelationshipChanged, customer.Id, new("Roles", "GlobalReader"), AuditDetail.Of("EndsAt", day)),
@@ -69,7 +69,7 @@ public sealed class ActivityPageTests : IAsyncDisposable
             [
                 "Signed out.",
                 "Added the customer. Roles of the relationship: License Administrator, Global Reader. It ends on 3/5/2027.",
-                $"Users changed: 1,200, unchanged: 2, failed: 3. Asked: Assign Zeta Suite; Revoke {unknown}.",
+                $"Users changed: 1,200, unchanged: 2, failed: 3. Asked: Assign Zeta Suite; Revoke {unknown}; Usage location set to Sweden (SE) for users who had none.",
                 "Users added: 1, updated: 2, unchanged: 3. Rows refused: 4.",
                 "Licenses bought: 5 of Zeta Suite. Total after that: 25.",
                 "Recorded a relationship. Roles: Global Reader. It ends on 3/5/2027.",

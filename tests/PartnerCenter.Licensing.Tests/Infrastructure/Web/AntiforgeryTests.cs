@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Errors;
 
 namespace PartnerCenter.Licensing.Tests.Infrastructure.Web;
@@ -91,6 +92,8 @@ public sealed class AntiforgeryTests
         Assert.True(posts.Count >= 10, $"Only {posts.Count} routes take a form.");
         Assert.Equal(posts.Select(route => $"{route} 400 True"), answers);
         Assert.Equal(before, DatabaseDump.Of(portal.CreateContext()));
+        using var db = portal.CreateContext();
+        Assert.Equal(posts.Count, db.AuditEvents.Count(row => row.Outcome == AuditOutcome.Refused && row.Reason == "Antiforgery"));
     }
 
     private static async Task<(string Cookie, string Token)> OwnPairAsync(HttpClient client)
