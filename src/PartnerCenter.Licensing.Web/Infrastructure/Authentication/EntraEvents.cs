@@ -19,7 +19,7 @@ public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCerti
 
     public override async Task AuthorizationCodeReceived(AuthorizationCodeReceivedContext context)
     {
-        if (context.TokenEndpointRequest is { ClientSecret: null } request)
+        if (context.TokenEndpointRequest is { } request && request.ClientSecret is null)
         {
             var metadata = await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
             await certificate.SignAsync(request, metadata.TokenEndpoint);

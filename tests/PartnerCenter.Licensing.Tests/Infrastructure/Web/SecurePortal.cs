@@ -57,6 +57,7 @@ public sealed class SecurePortal : WebApplicationFactory<Program>
         builder.UseSetting("AzureAd:Instance", $"{IdentityProvider}/");
         builder.UseSetting("AzureAd:TenantId", "11111111-1111-4111-8111-111111111111");
         builder.UseSetting("AzureAd:ClientId", "22222222-2222-4222-8222-222222222222");
+        builder.UseSetting("AzureAd:ClientSecret", "never sent");
         builder.UseSetting("Database:ConnectionString", TemplateDatabase.ConnectionString(_database));
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         // As published; what is only built says no-cache of its static files otherwise.
