@@ -8,6 +8,9 @@ public sealed record DelegatedAdminStanding(DelegatedAdminRoles Roles, bool IsLi
 {
     public static readonly DelegatedAdminStanding Never = new(DelegatedAdminRoles.None, IsLive: false, EndsAt: null);
 
+    /// <summary>There were relationships, and all of them have ended.</summary>
+    public bool HasEnded { get; private init; }
+
     /// <summary>A relationship is live from its start until just before its end.</summary>
     public static DelegatedAdminStanding Of(IReadOnlyCollection<DelegatedAdminRelationship> relationships, DateTime now)
     {
@@ -20,6 +23,9 @@ public sealed record DelegatedAdminStanding(DelegatedAdminRoles Roles, bool IsLi
         return new DelegatedAdminStanding(
             live.Aggregate(DelegatedAdminRoles.None, (all, relationship) => all | relationship.Roles),
             live.Count > 0,
-            relationships.Max(relationship => relationship.EndsAt));
+            relationships.Max(relationship => relationship.EndsAt))
+        {
+            HasEnded = relationships.All(relationship => relationship.EndsAt <= now),
+        };
     }
 }

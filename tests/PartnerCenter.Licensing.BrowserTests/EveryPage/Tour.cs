@@ -12,6 +12,7 @@ internal static class Tour
     private const string WithoutUsers = "/customers/5a3c1d10-0000-4000-b000-000000000003";
     private const string WithoutProducts = "/customers/5a3c1d10-0000-4000-b000-000000000004";
     private const string Ended = "/customers/5a3c1d10-0000-4000-b000-000000000017";
+    private const string ReadOnly = "/customers/5a3c1d10-0000-4000-b000-000000000028";
     private const string UpdateWithErrors = "5a3c1d10-0000-4000-c000-000000000002";
     private const string Office365E3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
 
@@ -35,6 +36,8 @@ internal static class Tour
         ("updated-licenses", $"{Contoso}/license-updates/{UpdateWithErrors}"),
         ("admin-relationship", $"{Contoso}/relationship"),
         ("admin-relationship-ended", $"{Ended}/relationship"),
+        ("users-refused", $"{Ended}/users"),
+        ("users-read-only", $"{ReadOnly}/users"),
         ("activity-log", "/activity"),
         ("activity-log-no-match", "/activity?who=nobody"),
         ("activity-log-error", "/activity?from=yesterday"),

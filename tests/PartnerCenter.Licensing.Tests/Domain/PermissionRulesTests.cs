@@ -51,7 +51,9 @@ public sealed class PermissionRulesTests
         Assert.False(DelegatedAdminStanding.Of([relationship], Now.AddTicks(-1)).IsLive);
         Assert.True(DelegatedAdminStanding.Of([relationship], Now).IsLive);
         Assert.True(DelegatedAdminStanding.Of([relationship], Now.AddDays(1).AddTicks(-1)).IsLive);
-        Assert.Equal(new DelegatedAdminStanding(DelegatedAdminRoles.None, IsLive: false, Now.AddDays(1)), DelegatedAdminStanding.Of([relationship], Now.AddDays(1)));
+        var ended = DelegatedAdminStanding.Of([relationship], Now.AddDays(1));
+        Assert.Equal((DelegatedAdminRoles.None, false, Now.AddDays(1), true), (ended.Roles, ended.IsLive, ended.EndsAt, ended.HasEnded));
+        Assert.False(DelegatedAdminStanding.Of([relationship], Now.AddDays(-1)).HasEnded);
     }
 
     [Fact]

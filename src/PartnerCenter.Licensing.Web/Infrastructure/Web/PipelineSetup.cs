@@ -19,7 +19,7 @@ public static class PipelineSetup
 
         app.UseHttpsOnly();
         app.UseRequestLocalization();
-        app.UseSerilogRequestLogging();
+        app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",

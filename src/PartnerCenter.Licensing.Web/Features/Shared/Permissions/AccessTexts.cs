@@ -15,7 +15,9 @@ public static class AccessTexts
         {
             Denial.PartnerRoleMissing => texts["Access_PartnerRoleMissing", texts.RolesOf(rule.PartnerRoles)],
             Denial.NoRelationship => texts["Access_NoRelationship"],
-            Denial.RelationshipNotLive => texts["Access_RelationshipNotLive", access.Standing.EndsAt!.Value.ToString("d", CultureInfo.CurrentCulture)],
+            Denial.RelationshipNotLive when access.Standing.HasEnded =>
+                texts["Access_RelationshipEnded", access.Standing.EndsAt!.Value.ToString("d", CultureInfo.CurrentCulture)],
+            Denial.RelationshipNotLive => texts["Access_RelationshipNotBegun"],
             Denial.CustomerRoleMissing => texts["Access_CustomerRoleMissing", texts.RolesOf(rule.CustomerRoles), texts.RolesOf(access.Standing.Roles)],
             _ => "",
         };

@@ -37,7 +37,7 @@ public sealed class PermissionFilterTests
 
     [Theory]
     [InlineData("en", "users and their licenses are not shown", "ended on", "License Administrator")]
-    [InlineData("zh-TW", "系統不會對您顯示此客戶的使用者及其授權", "沒有生效中的委派系統管理關係", "授權管理員")]
+    [InlineData("zh-TW", "系統不會對您顯示此客戶的使用者及其授權", "委派系統管理關係已於", "授權管理員")]
     public async Task Get_RelationshipEnded_CustomerIsListedUsersAreNotAndEveryPageSaysWhy(string language, string what, string why, string role)
     {
         using var portal = new LicensingPortal();
