@@ -17,6 +17,8 @@ public static class LoggingSetup
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.AspNetCore.Mvc", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal)
+                // Its errors are Microsoft Entra ID's own words, with people's addresses in them; the portal logs a code instead.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler", LogEventLevel.Fatal)
                 .Enrich.FromLogContext()
                 .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture),
             // A logger of this portal's own: several may run in one process, as tests do.

@@ -21,7 +21,9 @@ public sealed class EntraBrowser(HttpClient client, CookieContainer cookies, str
 
     public Task<PortalPage> GetAsync(string url) => _browser.GetAsync(url);
 
-    public Task<PortalPage> SubmitAsync(IHtmlFormElement form) => _browser.SubmitAsync(form);
+    /// <param name="form">The form.</param>
+    /// <param name="change">Changes what is sent.</param>
+    public Task<PortalPage> SubmitAsync(IHtmlFormElement form, Action<List<KeyValuePair<string, string>>>? change = null) => _browser.SubmitAsync(form, change);
 
     public async Task<PortalPage> SignOutAsync() => await SubmitAsync((await GetAsync("/")).Form("form[action='/sign-out'] button"));
 

@@ -15,7 +15,7 @@ internal static class TestAudit
     /// <param name="signedIn">Who acts; null for a command.</param>
     public static AuditTrail TrailOn(LicensingDbContext db, Operator? signedIn = null) => new(
         db,
-        signedIn is null ? AuditSource.Of(http: null) : new AuditSource(null, null, "", Address).As(signedIn),
+        () => signedIn is null ? AuditSource.Of(http: null) : new AuditSource(null, null, "", Address).As(signedIn),
         TimeProvider.System);
 
     /// <summary>All rows but sign-ins, the earliest first: <c>who action outcome reason name=value ...</c>.</summary>

@@ -33,12 +33,20 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
         orderby total descending, customer.ListKey, sku.Product!.ListKey
         select new UsedUpRow(customer.Id, customer.Name, sku.ProductId, sku.Product!.DisplayName, total);
 
-    private IQueryable<UpdateRow> Updates() =>
-        from update in db.OfAllCustomers<LicenseUpdate>()
-        join customer in Own() on update.CustomerId equals customer.Id
-        orderby update.CreatedAt descending, update.Id
-        select new UpdateRow(
-            update.Id, customer.Id, customer.Name, update.CreatedAt, update.OperatorName, update.ChangedCount, update.FailedCount);
+    /// <summary>Of customers whose licenses the partner may see.</summary>
+    private IQueryable<UpdateRow> Updates()
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var readers = PermissionRules.Of(Permission.SeeLicenses).CustomerRoles;
+        return
+            from update in db.OfAllCustomers<LicenseUpdate>()
+            join customer in Own() on update.CustomerId equals customer.Id
+            where db.DelegatedAdminRelationships.Any(relationship =>
+                relationship.CustomerId == customer.Id && relationship.StartsAt <= now && now < relationship.EndsAt && (relationship.Roles & readers) != 0)
+            orderby update.CreatedAt descending, update.Id
+            select new UpdateRow(
+                update.Id, customer.Id, customer.Name, update.CreatedAt, update.OperatorName, update.ChangedCount, update.FailedCount);
+    }
 
     private async Task<AttentionList<EndingRow>> EndingAsync(CancellationToken cancellationToken)
     {

@@ -93,13 +93,19 @@ public sealed partial class LicenseAssignmentService(
         }
 
         var intents = request.Intents.Where(intent => !intent.IsNothing).ToList();
-        var existing = await db.LicenseUpdates.AsNoTracking().FirstOrDefaultAsync(update => update.Id == request.UpdateId, cancellationToken);
+        var existing = await db.LicenseUpdates.AsNoTracking().FirstOrDefaultAsync(
+            update => update.Id == request.UpdateId && update.CustomerId == request.CustomerId, cancellationToken);
         if (existing is not null)
         {
-            return existing.CustomerId == request.CustomerId
-                ? new SaveLicensesResult.AlreadySaved(
-                    existing.Id, ProductIntents.AreSame(existing.Intents, intents) && existing.UsageLocation == request.UsageLocation)
-                : new SaveLicensesResult.StaleForm();
+            return new SaveLicensesResult.AlreadySaved(
+                existing.Id, ProductIntents.AreSame(existing.Intents, intents) && existing.UsageLocation == request.UsageLocation);
+        }
+
+        var access = await db.ReadAccessAsync(request.CustomerId, signedIn.Roles, clock.GetUtcNow().UtcDateTime, cancellationToken);
+        Permission[] needed = request.UsageLocation is null ? [Permission.AssignLicenses] : [Permission.AssignLicenses, Permission.ChangeUsers];
+        if (needed.Where(permission => !access.May(permission)).ToList() is [var denied, ..])
+        {
+            return new SaveLicensesResult.NotAllowed(denied, access);
         }
 
         if (intents.Count == 0 && request.UsageLocation is null)

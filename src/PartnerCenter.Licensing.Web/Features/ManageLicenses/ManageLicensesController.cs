@@ -43,7 +43,7 @@ public sealed class ManageLicensesController(
     {
         if (MayNotAsk(form))
         {
-            return Refused();
+            return await RefuseAsync(Permission.ChangeUsers);
         }
 
         var location = Countries.IsKnown(form.UsageLocation) ? form.UsageLocation : null;
@@ -60,7 +60,7 @@ public sealed class ManageLicensesController(
     {
         if (MayNotAsk(form))
         {
-            return Refused();
+            return await RefuseAsync(Permission.ChangeUsers);
         }
 
         var validation = await validator.ValidateAsync(form, cancellationToken);
@@ -86,6 +86,9 @@ public sealed class ManageLicensesController(
             case SaveLicensesResult.AlreadySaved saved:
                 TempData["Message"] = saved.SameIntents ? null : texts["ManageLicenses_AlreadySaved"].Value;
                 return ToUpdate(saved.UpdateId);
+            case SaveLicensesResult.NotAllowed denied:
+                HttpContext.Features.Set(denied.Access);
+                return await RefuseAsync(denied.Permission);
             case var _ when selection.WasDropped:
                 return await ShowAgainAsync(form, [new ManageLicensesProblem(texts["ManageLicenses_SelectionDropped"])], cancellationToken);
             default:
@@ -129,7 +132,7 @@ public sealed class ManageLicensesController(
     /// <summary>A usage location is a change of users, which takes more than licenses do. Who may not is not offered it, and refused all the same.</summary>
     private bool MayNotAsk(ManageLicensesForm form) => form.UsageLocation is not null && !HttpContext.May(Permission.ChangeUsers);
 
-    private ViewResult Refused() => RefusedResult.Of(Permission.ChangeUsers, HttpContext);
+    private async Task<IActionResult> RefuseAsync(Permission permission) => await RefusedResult.RecordedAsync(permission, HttpContext);
 
     private RedirectToActionResult ToUpdate(Guid updateId) =>
         RedirectToAction("Details", "LicenseUpdates", new { id = updateId });

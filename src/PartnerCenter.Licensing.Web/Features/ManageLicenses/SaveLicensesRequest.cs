@@ -1,3 +1,4 @@
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
@@ -43,6 +44,9 @@ public abstract record SaveLicensesResult
 
     /// <summary>The selection is empty: emptied in another tab, dropped for its age, or its users are gone.</summary>
     public sealed record NothingSelected : SaveLicensesResult;
+
+    /// <summary>The operator may not do it any more: the relationship ended, or lost roles, while the Save waited for its turn.</summary>
+    public sealed record NotAllowed(Permission Permission, Access Access) : SaveLicensesResult;
 
     /// <summary>More seats are needed than are free.</summary>
     public sealed record NotEnoughLicenses(IReadOnlyList<SeatShortage> Shortages) : SaveLicensesResult;

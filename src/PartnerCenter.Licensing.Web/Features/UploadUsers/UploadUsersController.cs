@@ -65,6 +65,12 @@ public sealed class UploadUsersController(
             return Gone();
         }
 
+        if (result.Denied is { } access)
+        {
+            HttpContext.Features.Set(access);
+            return await RefusedResult.RecordedAsync(Permission.ChangeUsers, HttpContext);
+        }
+
         if (result.Refused > 0)
         {
             return RedirectToAction(nameof(Check), new { uploadId });

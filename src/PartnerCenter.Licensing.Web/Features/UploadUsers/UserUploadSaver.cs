@@ -6,12 +6,13 @@ using PartnerCenter.Licensing.Web.Data.Configurations;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
 
 /// <summary>Saves the good rows of an upload, all of them in one transaction.</summary>
 public sealed partial class UserUploadSaver(
-    LicensingDbContext db, UserUploadStore store, AuditTrail audit, TimeProvider clock, ILogger<UserUploadSaver> logger)
+    LicensingDbContext db, UserUploadStore store, Operator signedIn, AuditTrail audit, TimeProvider clock, ILogger<UserUploadSaver> logger)
 {
     /// <summary>Saves once: asked again, it answers with what the first save did.</summary>
     /// <returns>Null when there is no such upload of this operator and customer.</returns>
@@ -27,7 +28,8 @@ public sealed partial class UserUploadSaver(
         var records = UserUploadStore.Open(upload).Read().ToList();
         var rows = records.Where(record => record.Row is not null).Select(record => record.Row!).ToList();
         var refused = records.Count - rows.Count;
-        Task<UploadResult?> SaveOnceAsync() => db.InTransactionAsync(token => SaveAsync(customerId, uploadId, rows, refused, token), cancellationToken);
+        Task<UploadResult?> SaveOnceAsync() => db.InTransactionAsync(
+            token => SaveAsync(customerId, uploadId, rows, refused, token), commitWhen: result => result is not { Denied: not null }, cancellationToken);
         try
         {
             return await SaveOnceAsync();
@@ -53,6 +55,12 @@ public sealed partial class UserUploadSaver(
         if (before is null or { SavedAt: not null })
         {
             return before?.Result;
+        }
+
+        var access = await db.ReadAccessAsync(customerId, signedIn.Roles, clock.GetUtcNow().UtcDateTime, cancellationToken);
+        if (!access.May(Permission.ChangeUsers))
+        {
+            return new UploadResult(0, 0, 0, refused) { Denied = access };
         }
 
         var result = new UploadResult(0, 0, 0, refused);
@@ -154,4 +162,8 @@ public sealed partial class UserUploadSaver(
 
 /// <summary>What a save did.</summary>
 /// <param name="Refused">Rows of the file that cannot be taken.</param>
-public sealed record UploadResult(int Added, int Updated, int Unchanged, int Refused);
+public sealed record UploadResult(int Added, int Updated, int Unchanged, int Refused)
+{
+    /// <summary>Nothing was saved, because this is all that the operator may do by now; null where the rows were saved.</summary>
+    public Access? Denied { get; init; }
+}

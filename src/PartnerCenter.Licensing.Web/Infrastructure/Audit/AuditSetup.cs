@@ -6,7 +6,8 @@ public static class AuditSetup
     public static IServiceCollection AddAuditTrail(this IServiceCollection services) =>
         services
             .AddHttpContextAccessor()
-            .AddScoped(provider => AuditSource.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext))
+            // Asked each time: what handles sign-in is made before the request knows who sends it.
+            .AddScoped<Func<AuditSource>>(provider => () => AuditSource.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext))
             .AddScoped<AuditTrail>()
             .AddSingleton<RefusalLimit>()
             .AddScoped<RefusalTrail>()

@@ -4,10 +4,10 @@ using PartnerCenter.Licensing.Web.Domain;
 namespace PartnerCenter.Licensing.Web.Infrastructure.Audit;
 
 /// <summary>Writes the rows of the activity log: who and from where it knows, when it looks up, what it is told.</summary>
-public sealed class AuditTrail(LicensingDbContext db, AuditSource source, TimeProvider clock)
+public sealed class AuditTrail(LicensingDbContext db, Func<AuditSource> source, TimeProvider clock)
 {
     /// <summary>The same trail for somebody, or for a partner, that the request does not show.</summary>
-    public AuditTrail For(Func<AuditSource, AuditSource> who) => new(db, who(source), clock);
+    public AuditTrail For(Func<AuditSource, AuditSource> who) => new(db, () => who(source()), clock);
 
     /// <summary>Puts a row beside the change that it tells of: the next save of the context writes both or neither.</summary>
     /// <param name="action">What was done.</param>
@@ -40,14 +40,16 @@ public sealed class AuditTrail(LicensingDbContext db, AuditSource source, TimePr
         return db.SaveChangesAsync(cancellationToken);
     }
 
-    private void Add(AuditAction action, AuditOutcome outcome, string? reason, Guid? customerId, Guid? subjectId, IEnumerable<AuditDetail> details) =>
+    private void Add(AuditAction action, AuditOutcome outcome, string? reason, Guid? customerId, Guid? subjectId, IEnumerable<AuditDetail> details)
+    {
+        var who = source();
         db.AuditEvents.Add(new AuditEvent
         {
             At = clock.GetUtcNow().UtcDateTime,
-            PartnerId = source.PartnerId,
-            OperatorId = source.OperatorId,
-            OperatorName = source.OperatorName,
-            Address = source.Address,
+            PartnerId = who.PartnerId,
+            OperatorId = who.OperatorId,
+            OperatorName = who.OperatorName,
+            Address = who.Address,
             CustomerId = customerId,
             Action = action,
             Outcome = outcome,
@@ -55,4 +57,5 @@ public sealed class AuditTrail(LicensingDbContext db, AuditSource source, TimePr
             SubjectId = subjectId,
             Details = [.. details],
         });
+    }
 }

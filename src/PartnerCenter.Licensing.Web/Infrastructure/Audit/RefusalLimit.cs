@@ -1,4 +1,6 @@
+using System.Net;
 using System.Threading.RateLimiting;
+using PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure.Audit;
 
@@ -14,7 +16,7 @@ public sealed class RefusalLimit : IDisposable
     public const int PerMinute = 60;
 
     private readonly PartitionedRateLimiter<AuditSource> _limiter = PartitionedRateLimiter.Create<AuditSource, string>(source =>
-        RateLimitPartition.GetTokenBucketLimiter(source.OperatorId?.ToString() ?? source.Address ?? "", _ => new TokenBucketRateLimiterOptions
+        RateLimitPartition.GetTokenBucketLimiter(source.OperatorId?.ToString() ?? ClientNetwork.Of(IPAddress.TryParse(source.Address, out var address) ? address : null), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = Burst,
             TokensPerPeriod = PerMinute,

@@ -10,7 +10,7 @@ namespace PartnerCenter.Licensing.Web.Infrastructure.Audit;
 /// Records what the portal refused. Nothing else is saved with it, and the answer is the same whether the row can be written or not: one
 /// small insert that waits for no lock for long.
 /// </summary>
-public sealed partial class RefusalTrail(LicensingDbContext db, AuditTrail trail, AuditSource source, RefusalLimit limit, ILogger<RefusalTrail> logger)
+public sealed partial class RefusalTrail(LicensingDbContext db, AuditTrail trail, Func<AuditSource> source, RefusalLimit limit, ILogger<RefusalTrail> logger)
 {
     /// <summary>A long change holds SQLite's only lock: a refusal does not wait for it until it is through.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -28,9 +28,10 @@ public sealed partial class RefusalTrail(LicensingDbContext db, AuditTrail trail
     /// <param name="addAsync">Adds it, after looking up what it takes.</param>
     internal async Task RecordAsync(Func<Task> addAsync)
     {
-        if (!limit.Allows(source))
+        var who = source();
+        if (!limit.Allows(who))
         {
-            Log.TooMany(logger, source.OperatorId);
+            Log.TooMany(logger, who.OperatorId);
             return;
         }
 
@@ -44,7 +45,7 @@ public sealed partial class RefusalTrail(LicensingDbContext db, AuditTrail trail
         }
         catch (Exception exception) when (exception is DbUpdateException or DbException or RetryLimitExceededException or TimeoutException)
         {
-            Log.NotWritten(logger, exception, source.OperatorId);
+            Log.NotWritten(logger, exception, who.OperatorId);
         }
         finally
         {

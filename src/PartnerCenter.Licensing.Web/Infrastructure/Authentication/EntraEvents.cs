@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
@@ -96,6 +97,17 @@ public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCerti
         return Task.CompletedTask;
     }
 
-    /// <summary>Microsoft Entra ID says that the session there has ended.</summary>
-    public override Task RemoteSignOut(RemoteSignOutContext context) => log.SignedOutAsync(context.HttpContext.User);
+    /// <summary>Microsoft Entra ID says that a session there has ended. It counts only where it names this browser's own: anybody can send such a link.</summary>
+    public override async Task RemoteSignOut(RemoteSignOutContext context)
+    {
+        var session = await context.HttpContext.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        var named = context.ProtocolMessage?.GetParameter(SessionIdClaim);
+        if (session.Principal is not { } who || string.IsNullOrEmpty(named) || who.FindFirstValue(SessionIdClaim) != named)
+        {
+            context.HandleResponse();
+            return;
+        }
+
+        await log.SignedOutAsync(who);
+    }
 }

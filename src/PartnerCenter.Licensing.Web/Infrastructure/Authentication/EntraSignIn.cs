@@ -21,8 +21,14 @@ public static class EntraSignIn
     /// <summary>Below it, a page for each reason why the way back did not end in the portal.</summary>
     public const string ProblemPath = AuthenticationSetup.SignInPath + "/problem";
 
+    /// <exception cref="StartupException">The platform signs people in before the portal sees them, which would replace all that is set here.</exception>
     internal static void AddEntraSignIn(this WebApplicationBuilder builder)
     {
+        if (AppServicesAuthenticationInformation.IsAppServicesAadAuthenticationEnabled)
+        {
+            throw new StartupException("App Service authentication is on. Turn it off: the portal signs people in by itself.");
+        }
+
         builder.Services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddMicrosoftIdentityWebApp(builder.Configuration.GetSection(EntraSettings.Section));

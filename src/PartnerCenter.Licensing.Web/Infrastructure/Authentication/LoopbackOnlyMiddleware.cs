@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -7,9 +8,11 @@ public sealed class LoopbackOnlyMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
+        // Through a proxy on this machine anybody could come. Headers of a proxy that the settings name are gone by now, and its client's address is known.
+        var isForwarded = context.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) || context.Request.Headers.ContainsKey("Forwarded");
         // No address at all means an in-memory server: the request cannot come from elsewhere.
         var remote = context.Connection.RemoteIpAddress;
-        if (remote is null || IPAddress.IsLoopback(remote))
+        if (!isForwarded && (remote is null || IPAddress.IsLoopback(remote)))
         {
             return next(context);
         }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -14,8 +12,6 @@ namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
 /// </summary>
 public static partial class RateLimitsSetup
 {
-    private const string DefaultCallbackPath = "/signin-oidc";
-
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimits>().BindConfiguration(RateLimits.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -25,11 +21,11 @@ public static partial class RateLimitsSetup
     /// <summary>Before authentication, which answers the identity provider's callback by itself.</summary>
     public static void UseSignInLimit(this WebApplication app)
     {
-        var callback = new PathString(app.Configuration["AzureAd:CallbackPath"] is { Length: > 0 } path ? path : DefaultCallbackPath);
+        var callback = new PathString(EntraSignIn.CallbackPath);
         var perMinute = app.Services.GetRequiredService<IOptions<RateLimits>>().Value.SignInsPerMinute;
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimitsSetup));
         app.UseRateLimiter(Limit(
-            context => IsSignIn(context.Request, callback) && !context.IsErrorPage() ? AddressOf(context) : null,
+            context => IsSignIn(context.Request, callback) && !context.IsErrorPage() ? ClientNetwork.Of(context.Connection.RemoteIpAddress) : null,
             perMinute,
             // Without the address: it is somebody's.
             _ => LogSignInRefused(logger, perMinute)));
@@ -41,7 +37,7 @@ public static partial class RateLimitsSetup
         var perMinute = app.Services.GetRequiredService<IOptions<RateLimits>>().Value.ChangesPerMinute;
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimitsSetup));
         app.UseRateLimiter(Limit(
-            context => IsChange(context.Request) && !context.IsErrorPage() ? $"{Operator.From(context.User)?.Id}" is { Length: > 0 } id ? id : AddressOf(context) : null,
+            context => IsChange(context.Request) && !context.IsErrorPage() ? $"{Operator.From(context.User)?.Id}" is { Length: > 0 } id ? id : ClientNetwork.Of(context.Connection.RemoteIpAddress) : null,
             perMinute,
             context => LogChangeRefused(logger, Operator.From(context.User)?.Id, perMinute)));
     }
@@ -81,19 +77,6 @@ public static partial class RateLimitsSetup
 
     private static bool IsChange(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
-
-    /// <summary>Whoever has one IPv6 address has at least the 2^64 beside it: those count together.</summary>
-    private static string AddressOf(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress;
-        return address switch
-        {
-            null => "",
-            { IsIPv4MappedToIPv6: true } => $"{address.MapToIPv4()}",
-            { AddressFamily: AddressFamily.InterNetworkV6 } => $"{new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]])}",
-            _ => $"{address}",
-        };
-    }
 
     [LoggerMessage(LogLevel.Warning, "A sign-in was refused: there were more than {PerMinute} a minute from one address")]
     private static partial void LogSignInRefused(ILogger logger, int perMinute);

@@ -96,7 +96,12 @@ public sealed class DashboardPageTests
     {
         await using var scenario = await CustomerScenario.CreateAsync();
         var customer = await scenario.AddCustomerAsync("Contoso");
+        await scenario.AddAsync(TestRelationship.Live(customer.PartnerId, customer.Id, DelegatedAdminRoles.GlobalReader));
         var foreign = await scenario.AddCustomerAsync("Secret", partnerId: CustomerScenario.Northwind.PartnerId);
+        await scenario.AddAsync(TestRelationship.Live(foreign.PartnerId, foreign.Id));
+        var over = await scenario.AddCustomerAsync("Over");
+        await RelateAsync(scenario, over, -3);
+        await scenario.AddAsync(Update(over, scenario.Now, version: 1, changed: 8, failed: 8));
         await scenario.AddAsync(Update(customer, scenario.Now.AddHours(-2), version: 1, changed: 1_234, failed: 5));
         var latest = Update(customer, scenario.Now.AddHours(-1), version: 2, changed: 7, failed: 0);
         await scenario.AddAsync(latest);

@@ -260,6 +260,30 @@ public sealed class LicenseAssignmentServiceTests : IDisposable
         Assert.Empty(_contoso.Assignments());
     }
 
+    [Theory]
+    [InlineData(DelegatedAdminRoles.GlobalReader, null, Permission.AssignLicenses)]
+    [InlineData(DelegatedAdminRoles.LicenseAdministrator, "SE", Permission.ChangeUsers)]
+    public async Task SaveAsync_RelationshipLostRolesWhileItWaited_IsNotAllowedAndChangesNothing(DelegatedAdminRoles left, string? location, Permission lost)
+    {
+        var product = _contoso.AddProduct("E3", 5);
+        _contoso.AddUser("Ann", usageLocation: location is null ? "US" : null);
+        await _contoso.SelectAsync();
+        var form = await _contoso.FormAsync(ProductIntent.For(product, LicenseIntent.Assign)) with { UsageLocation = location };
+        using (var db = _database.CreateContext())
+        {
+            db.DelegatedAdminRelationships.Single().Roles = left;
+            db.SaveChanges();
+        }
+
+        var result = await _contoso.SaveAsync(form);
+
+        Assert.Equal(lost, Assert.IsType<SaveLicensesResult.NotAllowed>(result).Permission);
+        Assert.Empty(_contoso.Assignments());
+        using var after = _database.CreateContext();
+        Assert.Empty(TestAudit.Rows(after));
+        Assert.Equal(0, after.Customers.Single(customer => customer.Id == _contoso.CustomerId).LicenseVersion);
+    }
+
     [Fact]
     public async Task SaveAsync_ProductOfAnotherCustomerOrPlanOfAnotherProduct_IsRefused()
     {

@@ -217,6 +217,7 @@ public sealed class ManageLicensesLocationTests : IDisposable
         Assert.Equal(before, _portal.Snapshot());
         using var db = _portal.Portal.CreateContext();
         Assert.All(await db.UserSelections.ToListAsync(), selection => Assert.Null(selection.DraftUsageLocation));
+        Assert.Equal("Fabrikam helpdesk agent Refusal Refused CustomerRoleMissing Permission=ChangeUsers", TestAudit.Lines(db)[^1]);
     }
 
     [Fact]

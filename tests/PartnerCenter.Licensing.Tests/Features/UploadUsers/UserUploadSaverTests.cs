@@ -23,6 +23,7 @@ public sealed class UserUploadSaverTests
         {
             setup.Partners.AddRange(DemoPartners.Partners.Where(partner => partner.Id == DemoPartners.FabrikamId && !setup.Partners.Any(known => known.Id == partner.Id)));
             setup.Customers.Add(customer);
+            setup.DelegatedAdminRelationships.Add(TestRelationship.Live(customer.PartnerId, customer.Id));
             await setup.SaveChangesAsync();
         }
 
@@ -32,7 +33,7 @@ public sealed class UserUploadSaverTests
         db.EnterPartner(customer.PartnerId);
         db.EnterCustomer(customer.Id);
         var store = new UserUploadStore(db, DemoPartners.Operators[0], TimeProvider.System);
-        var saver = new UserUploadSaver(db, store, TestAudit.TrailOn(db, DemoPartners.Operators[0]), TimeProvider.System, NullLogger<UserUploadSaver>.Instance);
+        var saver = new UserUploadSaver(db, store, DemoPartners.Operators[0], TestAudit.TrailOn(db, DemoPartners.Operators[0]), TimeProvider.System, NullLogger<UserUploadSaver>.Instance);
         var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\nben@contoso.com,Ben\n");
         var uploadId = await store.AddAsync(customer.Id, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
         competitor.IsArmed = true;
@@ -46,6 +47,26 @@ public sealed class UserUploadSaverTests
         Assert.Equal(2, await after.CustomerUsers.CountAsync());
         Assert.Equal(["Fabrikam admin agent Upload Succeeded Added=2 Changed=0 Unchanged=0 Refused=0"], TestAudit.Lines(after));
         Assert.Equal((2, 1L), await after.Customers.Where(row => row.Id == customer.Id).Select(row => new ValueTuple<int, long>(row.UserCount, row.LicenseVersion)).SingleAsync());
+    }
+
+    [Fact]
+    public async Task SaveAsync_RelationshipEndedWhileItWaited_IsDeniedAndChangesNothing()
+    {
+        LinqToDBForEFTools.Initialize();
+        using var database = new SqliteDatabase();
+        var contoso = new LicensingScenario(database.CreateContext);
+        await using var db = database.CreateContext(contoso.SignedIn.PartnerId, contoso.CustomerId);
+        var store = new UserUploadStore(db, contoso.SignedIn, TimeProvider.System);
+        var saver = new UserUploadSaver(db, store, contoso.SignedIn, TestAudit.TrailOn(db, contoso.SignedIn), TimeProvider.System, NullLogger<UserUploadSaver>.Instance);
+        var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\n");
+        var uploadId = await store.AddAsync(contoso.CustomerId, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
+        await db.DelegatedAdminRelationships.ExecuteUpdateAsync(set => set.SetProperty(relationship => relationship.EndsAt, DateTime.UnixEpoch));
+
+        var result = await saver.SaveAsync(contoso.CustomerId, uploadId, CancellationToken.None);
+
+        Assert.False(result?.Denied?.May(Permission.ChangeUsers));
+        Assert.Equal(0, await db.CustomerUsers.CountAsync());
+        Assert.Empty(TestAudit.Rows(db));
     }
 
     /// <summary>Adds a user at the moment between reading and writing, once.</summary>

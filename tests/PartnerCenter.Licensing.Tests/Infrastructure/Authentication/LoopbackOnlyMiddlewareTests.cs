@@ -37,9 +37,26 @@ public sealed class LoopbackOnlyMiddlewareTests
         Assert.Contains("this machine only", await reader.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task<(HttpContext Context, bool WentOn)> InvokeAsync(string? address)
+    [Theory]
+    [InlineData("X-Forwarded-For", "127.0.0.1")]
+    [InlineData("x-forwarded-for", "192.0.2.7")]
+    [InlineData("Forwarded", "for=192.0.2.7")]
+    public async Task Invoke_ThroughAProxyOnThisMachine_IsForbidden(string header, string value)
+    {
+        var (context, wentOn) = await InvokeAsync("127.0.0.1", (header, value));
+
+        Assert.False(wentOn);
+        Assert.Equal(StatusCodes.Status403Forbidden, context.Response.StatusCode);
+    }
+
+    private static async Task<(HttpContext Context, bool WentOn)> InvokeAsync(string? address, params (string Name, string Value)[] headers)
     {
         var context = new DefaultHttpContext();
+        foreach (var (name, value) in headers)
+        {
+            context.Request.Headers[name] = value;
+        }
+
         context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
         context.Response.Body = new MemoryStream();
         var wentOn = false;

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Tests.Infrastructure.Authentication;
@@ -92,6 +93,19 @@ public sealed class OperatorSessionTests
         await browser.GetAsync($"/signout-oidc?sid={session}&iss={Uri.EscapeDataString($"{portal.Entra.Address}{portal.Contoso.TenantId}/v2.0")}");
 
         Assert.Equal(staysSignedIn, await browser.IsSignedInAsync());
+        await using var db = portal.CreateContext();
+        Assert.Equal(isOwn ? 1 : 0, TestAudit.Rows(db).Count(row => row.Action == AuditAction.SignOut && row.OperatorId == portal.Entra.Person!.Id));
+    }
+
+    [Fact]
+    public async Task FrontChannelSignOut_NamesNoSession_EndsNone()
+    {
+        await using var portal = await EntraPortal.StartAsync();
+        var browser = await SignedInAsync(portal);
+
+        await browser.GetAsync("/signout-oidc");
+
+        Assert.True(await browser.IsSignedInAsync());
     }
 
     private static async Task<EntraBrowser> SignedInAsync(EntraPortal portal)

@@ -48,20 +48,15 @@ internal sealed class PermissionFilter : IAsyncAuthorizationFilter, IOrderedFilt
 
         context.HttpContext.Features.Set(access);
         var required = metadata.OfType<RequiresAttribute>().LastOrDefault();
-        if (required is null || access.WhyNot(required.Permission) is not null)
+        if (required is null)
         {
-            await RecordAsync(required?.Permission, access, context.HttpContext);
-            context.Result = required is null ? new StatusCodeResult(StatusCodes.Status403Forbidden) : RefusedResult.Of(required.Permission, context.HttpContext);
+            await services.GetRequiredService<RefusalTrail>().RecordAsync("NoRuleStated", context.HttpContext.Features.Get<CurrentCustomer>()?.Id);
+            context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
-    }
-
-    private static Task RecordAsync(Permission? permission, Access access, HttpContext http)
-    {
-        var refusals = http.RequestServices.GetRequiredService<RefusalTrail>();
-        var customerId = http.Features.Get<CurrentCustomer>()?.Id;
-        return permission is { } wanted
-            ? refusals.RecordAsync($"{access.WhyNot(wanted)}", customerId, AuditDetail.Of(AuditDetailNames.Permission, wanted))
-            : refusals.RecordAsync("NoRuleStated", customerId);
+        else if (!access.May(required.Permission))
+        {
+            context.Result = await RefusedResult.RecordedAsync(required.Permission, context.HttpContext);
+        }
     }
 
     private static async Task<DelegatedAdminStanding?> EnterCustomerAsync(LicensingDbContext db, object? routeValue, TimeProvider clock, HttpContext http)

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 
@@ -10,7 +12,15 @@ public static class RefusedResult
 {
     private const string Page = "/Features/Shared/Permissions/Refused.cshtml";
 
-    public static ViewResult Of(Permission permission, HttpContext http) => new()
+    /// <summary>The page, and its row in the activity log.</summary>
+    public static async Task<ViewResult> RecordedAsync(Permission permission, HttpContext http)
+    {
+        await http.RequestServices.GetRequiredService<RefusalTrail>().RecordAsync(
+            $"{http.Access().WhyNot(permission)}", http.Features.Get<CurrentCustomer>()?.Id, AuditDetail.Of(AuditDetailNames.Permission, permission));
+        return Of(permission, http);
+    }
+
+    private static ViewResult Of(Permission permission, HttpContext http) => new()
     {
         ViewName = Page,
         StatusCode = StatusCodes.Status403Forbidden,
