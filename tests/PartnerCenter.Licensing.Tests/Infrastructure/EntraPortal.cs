@@ -21,7 +21,7 @@ namespace PartnerCenter.Licensing.Tests.Infrastructure;
 /// <summary>The portal as in production, in memory, where people sign in at an <see cref="EntraServer"/>. One for each test.</summary>
 public sealed class EntraPortal : WebApplicationFactory<Program>
 {
-    private readonly string _database = TemplateDatabase.Copy();
+    private readonly string _database = TemplateDatabase.CopyWithCatalogue();
     private readonly EntraServer _entra;
     private readonly string _tenantId;
     private readonly Dictionary<string, string> _settings;

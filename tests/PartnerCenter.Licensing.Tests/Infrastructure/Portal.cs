@@ -10,7 +10,7 @@ namespace PartnerCenter.Licensing.Tests.Infrastructure;
 /// <summary>The whole portal in memory, on a SQLite database of its own with the catalogue and nothing else. One for each test.</summary>
 public sealed class Portal : WebApplicationFactory<Program>
 {
-    private readonly string _database = TemplateDatabase.Copy();
+    private readonly string _database = TemplateDatabase.CopyWithCatalogue();
 
     /// <summary>The clock of the portal; tests may move it.</summary>
     public TestClock Clock { get; } = new();

@@ -27,7 +27,7 @@ public sealed class SecurePortal : WebApplicationFactory<Program>
     private const string Scheme = "Test";
     private const string OperatorHeader = "X-Test-Operator";
 
-    private readonly string _database = TemplateDatabase.Copy();
+    private readonly string _database = TemplateDatabase.CopyWithCatalogue();
 
     /// <summary>Settings on top of the usual ones.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
