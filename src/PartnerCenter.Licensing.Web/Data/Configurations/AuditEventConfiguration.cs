@@ -10,12 +10,9 @@ namespace PartnerCenter.Licensing.Web.Data.Configurations;
 /// </summary>
 internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEvent>
 {
-    /// <summary>The triggers' name begins so; what they raise says the rest.</summary>
-    public const string Table = "AuditEvents";
-
     public void Configure(EntityTypeBuilder<AuditEvent> builder)
     {
-        builder.ToTable(Table, table =>
+        builder.ToTable(table =>
         {
             table.HasTrigger("TR_AuditEvents_NoUpdate");
             table.HasTrigger("TR_AuditEvents_NoDelete");

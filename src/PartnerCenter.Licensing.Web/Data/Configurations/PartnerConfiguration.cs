@@ -6,9 +6,12 @@ namespace PartnerCenter.Licensing.Web.Data.Configurations;
 
 internal sealed class PartnerConfiguration : IEntityTypeConfiguration<Partner>
 {
+    /// <summary>Caught by name where a partner is added.</summary>
+    public const string TenantIndex = "UX_Partners_TenantId";
+
     public void Configure(EntityTypeBuilder<Partner> builder)
     {
         builder.Property(partner => partner.Name).HasMaxLength(Partner.NameMaxLength);
-        builder.HasIndex(partner => partner.TenantId).IsUnique().HasDatabaseName("UX_Partners_TenantId");
+        builder.HasIndex(partner => partner.TenantId).IsUnique().HasDatabaseName(TenantIndex);
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using PartnerCenter.Licensing.Web.Data.Configurations;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 
@@ -74,7 +75,7 @@ public static class PartnerCommand
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException exception) when (exception.IsViolationOf(db, "UX_Partners_TenantId"))
+        catch (DbUpdateException exception) when (exception.IsViolationOf(db, PartnerConfiguration.TenantIndex))
         {
             await output.WriteLineAsync($"The tenant {tenantId} is a partner already. Nothing was changed.");
             return Failed;

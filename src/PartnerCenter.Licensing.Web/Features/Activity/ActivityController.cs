@@ -17,5 +17,5 @@ public sealed class ActivityController(ActivityReader reader, ActivityCsv csv) :
     /// <summary>The rows of the filter; where that has an error, the page that says so.</summary>
     [HttpGet("csv")]
     public IActionResult Download([FromQuery] ActivityFilter filter) =>
-        filter.IsBad ? LocalRedirect("/activity" + Request.QueryString.ToUriComponent()) : csv.ResultOf(filter);
+        filter.IsBad ? LocalRedirect(Url.Action(nameof(Index)) + Request.QueryString.ToUriComponent()) : csv.ResultOf(filter);
 }

@@ -12,7 +12,6 @@ public sealed class CustomerListQuery(LicensingDbContext db, Operator signedIn, 
     public async Task<CustomersViewModel> RunAsync(ListQuery query, CancellationToken cancellationToken)
     {
         var partnerId = signedIn.PartnerId;
-        var readers = PermissionRules.Of(Permission.SeeLicenses).CustomerRoles;
         var own = db.Customers.AsNoTracking().Where(customer => customer.PartnerId == partnerId);
         var found = own;
         if (query.Search is { } text)
@@ -23,7 +22,7 @@ public sealed class CustomerListQuery(LicensingDbContext db, Operator signedIn, 
         }
 
         var skus = db.OfAllCustomers<SubscribedSku>();
-        var now = clock.GetUtcNow().UtcDateTime;
+        var readable = db.RelationshipsFor(Permission.SeeLicenses, clock.GetUtcNow().UtcDateTime);
         var page = await found.ToPageAsync(
             customer => customer.ListKey,
             id => Guid.TryParse(id, out var customerId) ? own.Where(customer => customer.Id == customerId).Select(customer => customer.ListKey) : null,
@@ -38,8 +37,7 @@ public sealed class CustomerListQuery(LicensingDbContext db, Operator signedIn, 
                     .Where(sku => sku.CustomerId == customer.Id && sku.Status != SubscriptionStatus.Suspended)
                     .Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits - sku.ConsumedUnits),
                 skus.Where(sku => sku.CustomerId == customer.Id).Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits),
-                db.DelegatedAdminRelationships.Any(relationship =>
-                    relationship.CustomerId == customer.Id && relationship.StartsAt <= now && now < relationship.EndsAt && (relationship.Roles & readers) != 0)),
+                readable.Any(relationship => relationship.CustomerId == customer.Id)),
             row => row.Id.ToString("N"),
             query,
             cancellationToken);

@@ -36,13 +36,11 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
     /// <summary>Of customers whose licenses the partner may see.</summary>
     private IQueryable<UpdateRow> Updates()
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var readers = PermissionRules.Of(Permission.SeeLicenses).CustomerRoles;
+        var readable = db.RelationshipsFor(Permission.SeeLicenses, clock.GetUtcNow().UtcDateTime);
         return
             from update in db.OfAllCustomers<LicenseUpdate>()
             join customer in Own() on update.CustomerId equals customer.Id
-            where db.DelegatedAdminRelationships.Any(relationship =>
-                relationship.CustomerId == customer.Id && relationship.StartsAt <= now && now < relationship.EndsAt && (relationship.Roles & readers) != 0)
+            where readable.Any(relationship => relationship.CustomerId == customer.Id)
             orderby update.CreatedAt descending, update.Id
             select new UpdateRow(
                 update.Id, customer.Id, customer.Name, update.CreatedAt, update.OperatorName, update.ChangedCount, update.FailedCount);

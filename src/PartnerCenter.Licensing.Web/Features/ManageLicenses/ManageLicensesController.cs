@@ -43,7 +43,7 @@ public sealed class ManageLicensesController(
     {
         if (MayNotAsk(form))
         {
-            return await RefuseAsync(Permission.ChangeUsers);
+            return await RefusedResult.RecordedAsync(Permission.ChangeUsers, HttpContext);
         }
 
         var location = Countries.IsKnown(form.UsageLocation) ? form.UsageLocation : null;
@@ -60,7 +60,7 @@ public sealed class ManageLicensesController(
     {
         if (MayNotAsk(form))
         {
-            return await RefuseAsync(Permission.ChangeUsers);
+            return await RefusedResult.RecordedAsync(Permission.ChangeUsers, HttpContext);
         }
 
         var validation = await validator.ValidateAsync(form, cancellationToken);
@@ -87,8 +87,7 @@ public sealed class ManageLicensesController(
                 TempData["Message"] = saved.SameIntents ? null : texts["ManageLicenses_AlreadySaved"].Value;
                 return ToUpdate(saved.UpdateId);
             case SaveLicensesResult.NotAllowed denied:
-                HttpContext.Features.Set(denied.Access);
-                return await RefuseAsync(denied.Permission);
+                return await RefusedResult.RecordedAsync(denied.Permission, HttpContext, denied.Access);
             case var _ when selection.WasDropped:
                 return await ShowAgainAsync(form, [new ManageLicensesProblem(texts["ManageLicenses_SelectionDropped"])], cancellationToken);
             default:
@@ -131,8 +130,6 @@ public sealed class ManageLicensesController(
 
     /// <summary>A usage location is a change of users, which takes more than licenses do. Who may not is not offered it, and refused all the same.</summary>
     private bool MayNotAsk(ManageLicensesForm form) => form.UsageLocation is not null && !HttpContext.May(Permission.ChangeUsers);
-
-    private async Task<IActionResult> RefuseAsync(Permission permission) => await RefusedResult.RecordedAsync(permission, HttpContext);
 
     private RedirectToActionResult ToUpdate(Guid updateId) =>
         RedirectToAction("Details", "LicenseUpdates", new { id = updateId });

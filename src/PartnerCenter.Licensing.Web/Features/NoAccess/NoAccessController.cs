@@ -26,7 +26,7 @@ public sealed class NoAccessController(IOptions<SignInOptions> options) : Contro
             User.FindFirstValue(Operator.TenantIdClaim),
             PartnerIsMissing: !User.HasClaim(claim => claim.Type == Operator.PartnerIdClaim),
             RoleIsMissing: !User.HasClaim(claim => claim.Type == Operator.RoleClaim),
-            [.. Enum.GetNames<PartnerRoles>().Where(role => role != nameof(PartnerRoles.None))],
+            [.. Operator.EachRole.Select(role => role.ToString())],
             options.Value.SupportContact));
     }
 }

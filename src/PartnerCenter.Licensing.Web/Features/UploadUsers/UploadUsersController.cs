@@ -67,8 +67,7 @@ public sealed class UploadUsersController(
 
         if (result.Denied is { } access)
         {
-            HttpContext.Features.Set(access);
-            return await RefusedResult.RecordedAsync(Permission.ChangeUsers, HttpContext);
+            return await RefusedResult.RecordedAsync(Permission.ChangeUsers, HttpContext, access);
         }
 
         if (result.Refused > 0)

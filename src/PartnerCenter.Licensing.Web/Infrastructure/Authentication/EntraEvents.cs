@@ -44,8 +44,7 @@ public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCerti
         var identity = new ClaimsIdentity(context.Scheme.Name, Operator.NameClaim, Operator.RoleClaim);
         string[] kept = [Operator.IdClaim, Operator.NameClaim, Operator.TenantIdClaim, SessionIdClaim, LoginHintClaim];
         identity.AddClaims(kept.SelectMany(type => token[type].Take(1).Select(value => new Claim(type, value))));
-        var known = Enum.GetNames<PartnerRoles>().Where(role => role != nameof(PartnerRoles.None));
-        identity.AddClaims(token[Operator.RoleClaim].Intersect(known).Select(role => new Claim(Operator.RoleClaim, role)));
+        identity.AddClaims(token[Operator.RoleClaim].Intersect(Operator.EachRole.Select(role => role.ToString())).Select(role => new Claim(Operator.RoleClaim, role)));
         if (partnerId is { } id)
         {
             identity.AddClaim(new Claim(Operator.PartnerIdClaim, id.ToString()));

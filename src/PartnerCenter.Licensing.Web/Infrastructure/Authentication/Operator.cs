@@ -20,7 +20,8 @@ public sealed record Operator(Guid Id, string Name, Guid PartnerId, PartnerRoles
     /// <summary>One claim for each role, as Microsoft Entra ID names app roles in a token.</summary>
     public const string RoleClaim = "roles";
 
-    private static readonly PartnerRoles[] EachRole = [.. Enum.GetValues<PartnerRoles>().Where(role => role != PartnerRoles.None)];
+    /// <summary>All roles that there are.</summary>
+    public static readonly IReadOnlyList<PartnerRoles> EachRole = [.. Enum.GetValues<PartnerRoles>().Where(role => role != PartnerRoles.None)];
 
     /// <summary>Reads the operator from a signed-in principal, or null where an id is missing. Roles that the portal does not know are left out.</summary>
     public static Operator? From(ClaimsPrincipal principal) =>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Relationships;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared.Permissions;
@@ -25,13 +27,13 @@ public static class AccessTexts
 
     /// <summary>The roles by name, such as "Global admin, Admin agent".</summary>
     public static string RolesOf(this IStringLocalizer<Texts> texts, PartnerRoles roles) =>
-        texts.Join(Enum.GetValues<PartnerRoles>().Where(role => role != PartnerRoles.None && roles.HasFlag(role)).Select(role => texts[$"PartnerRole_{role}"].Value));
+        texts.Join(Operator.EachRole.Where(role => roles.HasFlag(role)).Select(role => texts[$"PartnerRole_{role}"].Value));
 
     /// <summary>The roles by name, such as "License Administrator, Directory Writers".</summary>
     public static string RolesOf(this IStringLocalizer<Texts> texts, DelegatedAdminRoles roles) =>
         roles == DelegatedAdminRoles.None
             ? texts["CustomerRole_None"]
-            : texts.Join(Enum.GetValues<DelegatedAdminRoles>().Where(role => role != DelegatedAdminRoles.None && roles.HasFlag(role)).Select(role => texts[$"CustomerRole_{role}"].Value));
+            : texts.Join(RelationshipRoles.NamesOf(roles).Select(role => texts[$"CustomerRole_{role}"].Value));
 
     private static string Join(this IStringLocalizer<Texts> texts, IEnumerable<string> names) => string.Join(texts["Users_ListSeparator"].Value, names);
 }

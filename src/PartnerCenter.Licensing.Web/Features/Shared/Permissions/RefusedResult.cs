@@ -13,8 +13,12 @@ public static class RefusedResult
     private const string Page = "/Features/Shared/Permissions/Refused.cshtml";
 
     /// <summary>The page, and its row in the activity log.</summary>
-    public static async Task<ViewResult> RecordedAsync(Permission permission, HttpContext http)
+    /// <param name="permission">What is lacking.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="now">What the operator may do by now, where that is less than when the request came.</param>
+    public static async Task<ViewResult> RecordedAsync(Permission permission, HttpContext http, Access? now = null)
     {
+        http.Features.Set(now ?? http.Access());
         await http.RequestServices.GetRequiredService<RefusalTrail>().RecordAsync(
             $"{http.Access().WhyNot(permission)}", http.Features.Get<CurrentCustomer>()?.Id, AuditDetail.Of(AuditDetailNames.Permission, permission));
         return Of(permission, http);
