@@ -1,4 +1,5 @@
 using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Data.Commands;
 using PartnerCenter.Licensing.Web.Features;
 using PartnerCenter.Licensing.Web.Infrastructure;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
@@ -15,6 +16,11 @@ return await StartupReport.RunAsync(async () =>
     builder.AddLicensingFeatures();
 
     var app = builder.Build();
+    if (await app.RunDatabaseCommandAsync(args) is { } databaseExitCode)
+    {
+        return databaseExitCode;
+    }
+
     await app.PrepareDatabaseAsync();
     if (await app.RunCommandAsync(args) is { } exitCode)
     {

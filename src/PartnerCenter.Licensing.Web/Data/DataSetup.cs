@@ -4,16 +4,26 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Data.DemoData;
+using PartnerCenter.Licensing.Web.Data.Schema;
 using PartnerCenter.Licensing.Web.Infrastructure;
 
 namespace PartnerCenter.Licensing.Web.Data;
 
 public static class DataSetup
 {
+    /// <summary>What statements are written for: the oldest server that the portal runs on.</summary>
+    private const int SqlServer2019 = 150;
+
+    /// <summary>Half a minute in all, with pauses that grow: long enough for Azure SQL to move a database, short enough for somebody who waits.</summary>
+    private const int MaxRetries = 6;
+
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromSeconds(10);
+
     public static WebApplicationBuilder AddLicensingData(this WebApplicationBuilder builder)
     {
         LinqToDBForEFTools.Initialize();
         builder.Services.AddCatalogue();
+        builder.Services.AddScoped<DatabaseSchema>();
         builder.Services.AddScoped<DemoDataSeeder>();
         builder.Services.AddOptions<DatabaseOptions>()
             .BindConfiguration(DatabaseOptions.Section)
@@ -22,7 +32,9 @@ public static class DataSetup
         if (ProviderOf(builder.Configuration) == DatabaseProvider.SqlServer)
         {
             builder.Services.AddDbContext<LicensingDbContext, SqlServerLicensingDbContext>((services, options) =>
-                options.UseSqlServer(Settings(services).ConnectionString));
+                options.UseSqlServer(
+                    Settings(services).ConnectionString,
+                    server => server.UseCompatibilityLevel(SqlServer2019).EnableRetryOnFailure(MaxRetries, LongestRetryDelay, errorNumbersToAdd: null)));
         }
         else
         {

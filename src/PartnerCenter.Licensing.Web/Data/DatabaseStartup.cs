@@ -1,37 +1,58 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Data.DemoData;
-using PartnerCenter.Licensing.Web.Data.Partners;
+using PartnerCenter.Licensing.Web.Data.Schema;
 using PartnerCenter.Licensing.Web.Infrastructure;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Data;
 
-/// <summary>Brings the database up to the schema, the catalogue that the portal needs, and the demo sign-in to its data.</summary>
+/// <summary>
+/// Before the first request: a database with the portal's schema and a catalogue, and for the demo sign-in its data. In Development the
+/// schema is brought up to date here; anywhere else by <c>database migrate</c>, and a schema that does not fit is refused.
+/// </summary>
 public static partial class DatabaseStartup
 {
-    /// <exception cref="StartupException">The database cannot be reached or brought up to date; the message says what to look at.</exception>
+    /// <exception cref="StartupException">The database cannot be reached, or its schema does not fit; the message says what to do.</exception>
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var options = scope.ServiceProvider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-        var logger = scope.ServiceProvider.GetRequiredService<ILogger<LicensingDbContext>>();
-        try
+        var services = scope.ServiceProvider;
+        var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        var db = services.GetRequiredService<LicensingDbContext>();
+        var isDevelopment = app.Environment.IsDevelopment();
+        var (fit, isFilled) = await OrExplainAsync(options, async () =>
         {
-            await scope.ServiceProvider.GetRequiredService<LicensingDbContext>().Database.MigrateAsync();
-            Log.Ready(logger, options.Provider);
-        }
-        // A connection string that cannot be read is an ArgumentException, a pool that cannot connect an InvalidOperationException; the
-        // last three are what the folder of a SQLite file answers.
-        catch (Exception exception) when (exception is DbException or InvalidOperationException or ArgumentException or TimeoutException
-            or IOException or UnauthorizedAccessException or NotSupportedException)
+            var fit = await services.GetRequiredService<DatabaseSchema>().CheckAsync(CancellationToken.None);
+            if (isDevelopment && fit is SchemaFit.Lacks)
+            {
+                await db.Database.MigrateAsync();
+                fit = new SchemaFit.Fits();
+            }
+
+            if (fit is not SchemaFit.Fits)
+            {
+                return (fit, false);
+            }
+
+            await db.PrepareAsync(CancellationToken.None);
+            return (fit, await db.Products.AnyAsync());
+        });
+        if (fit is not SchemaFit.Fits)
         {
-            throw new StartupException(Explain(options, exception), exception);
+            throw new StartupException(fit.Description);
         }
 
-        await scope.ServiceProvider.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None);
+        var logger = services.GetRequiredService<ILogger<LicensingDbContext>>();
+        Log.Ready(logger, options.Provider);
+        // Elsewhere it is "database migrate" that brings a newer catalogue: an older server that starts again would take it back.
+        if (isDevelopment || !isFilled)
+        {
+            await services.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None);
+        }
     }
 
     /// <summary>What the demo sign-in needs: its partners, and sample data in an empty database unless that is turned off.</summary>
@@ -52,23 +73,30 @@ public static partial class DatabaseStartup
         await seeder.AddMissingPartnersAsync(CancellationToken.None);
     }
 
-    /// <summary>Runs the command that the arguments name, if any, instead of the web server.</summary>
-    /// <returns>Its exit code, or null when the arguments name no command.</returns>
-    public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args) =>
-        args switch
+    /// <summary>Runs what has to do with the database before there is one to work on.</summary>
+    /// <exception cref="StartupException">It cannot be reached, or the account may not do it.</exception>
+    internal static async Task<T> OrExplainAsync<T>(DatabaseOptions options, Func<Task<T>> run)
+    {
+        try
         {
-            [CatalogueCommand.Name, ..] => await CatalogueCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
-            [PartnerCommand.Name, ..] => await PartnerCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
-            _ => null,
-        };
+            return await run();
+        }
+        // A connection string that cannot be read is an ArgumentException, a pool that cannot connect an InvalidOperationException (and so is
+        // what the execution strategy gives up with); the last three are what the folder of a SQLite file answers.
+        catch (Exception exception) when (exception is DbException or InvalidOperationException or RetryLimitExceededException or ArgumentException
+            or TimeoutException or IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new StartupException(Explain(options, exception), exception);
+        }
+    }
 
     private static string Explain(DatabaseOptions options, Exception exception) =>
         $"The {options.Provider} database cannot be reached or brought up to date: {exception.GetBaseException().Message.TrimEnd('.')}. "
-        + "Check Database:Provider and Database:ConnectionString, that the server runs, and that the account may create and change tables.";
+        + "Check Database:Provider and Database:ConnectionString, that the server runs, and that the account may do this.";
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "The {Provider} database is reached and its schema is up to date")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "The {Provider} database is reached and has the schema of this portal")]
         public static partial void Ready(ILogger logger, DatabaseProvider provider);
     }
 }

@@ -61,6 +61,10 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
+    public DbSet<RateLimitBucket> RateLimitBuckets => Set<RateLimitBucket>();
+
+    public DbSet<SchemaCompatibility> SchemaCompatibility => Set<SchemaCompatibility>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Shows the rows of this partner and of no other from now on.</summary>
@@ -74,9 +78,13 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
         where T : class, IOwnedByCustomer =>
         Set<T>().IgnoreQueryFilters([OwnRows.CustomerFilter]).Where(row => Customers.Any(customer => customer.Id == row.CustomerId));
 
+    /// <summary>Sets up the database file or server once, when the portal starts.</summary>
+    public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>
-    /// Runs <paramref name="work"/> in one transaction and commits it, however the provider retries. On SQLite the
-    /// transaction takes the write lock at once, so that nothing read inside it can be stale when it writes.
+    /// Runs <paramref name="work"/> in one transaction and commits it. On SQLite the transaction takes the write lock at once, so that
+    /// nothing read inside it can be stale when it writes. After a transient fault, such as a deadlock or a lost connection, the
+    /// whole unit runs again, also where the commit took place and only its answer was lost: so it begins by looking for what its id has done already.
     /// </summary>
     /// <param name="work">The unit of work. It may run more than once; it must not keep state from a run that failed.</param>
     /// <param name="cancellationToken">Cancels and rolls back.</param>
@@ -93,6 +101,7 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
             async token =>
             {
                 ChangeTracker.Clear();
+                using var turn = await WaitForTurnAsync(token);
                 await using var transaction = await Database.BeginTransactionAsync(token);
                 var result = await work(token);
                 if (commitWhen(result))
@@ -107,14 +116,20 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         OwnRows.Guard(this);
+        using var turn = WaitForTurnAsync(CancellationToken.None).GetAwaiter().GetResult();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         OwnRows.Guard(this);
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var turn = await WaitForTurnAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>Waits until this context may write, where only one can at a time. Not inside a transaction, which has its turn.</summary>
+    /// <returns>What gives the turn back, or null where there is nothing to wait for.</returns>
+    protected virtual Task<IDisposable?> WaitForTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -12,7 +12,7 @@ public sealed class SqlServerLicensingDbContext(DbContextOptions<SqlServerLicens
         base.OnModelCreating(modelBuilder);
         var columns = modelBuilder.Model.GetEntityTypes()
             .SelectMany(entity => entity.GetProperties())
-            .Where(property => (property.GetProviderClrType() ?? property.ClrType) == typeof(string));
+            .Where(property => (property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string));
         foreach (var column in columns)
         {
             column.SetCollation(BinaryCollation);

@@ -35,6 +35,9 @@ public enum AuditOutcome
 public sealed class AuditEvent
 {
     public const int OperatorNameMaxLength = 256;
+
+    /// <summary>Folding goes by way of normal form C, which a few characters are longer in.</summary>
+    public const int OperatorKeyMaxLength = 2 * OperatorNameMaxLength;
     public const int AddressMaxLength = 45;
     public const int ReasonMaxLength = 64;
 
@@ -50,7 +53,14 @@ public sealed class AuditEvent
     public Guid? OperatorId { get; init; }
 
     /// <summary>The name at the time; for a command the account that ran it.</summary>
-    public required string OperatorName { get; init; }
+    public required string OperatorName
+    {
+        get;
+        init => (field, OperatorKey) = (value, ListKey.Fold(value));
+    }
+
+    /// <summary><see cref="OperatorName"/> folded, to search by.</summary>
+    public string OperatorKey { get; private init; } = "";
 
     /// <summary>The client's IP address; null for a command.</summary>
     public string? Address { get; init; }

@@ -7,13 +7,23 @@ public sealed class LicenseUpdate : IOwnedByCustomer
 {
     public const int OperatorNameMaxLength = 256;
 
+    /// <summary>Folding goes by way of normal form C, which a few characters are longer in.</summary>
+    public const int OperatorKeyMaxLength = 2 * OperatorNameMaxLength;
+
     public required Guid Id { get; init; }
 
     public required Guid CustomerId { get; init; }
 
     public required Guid OperatorId { get; init; }
 
-    public required string OperatorName { get; init; }
+    public required string OperatorName
+    {
+        get;
+        init => (field, OperatorKey) = (value, ListKey.Fold(value));
+    }
+
+    /// <summary><see cref="OperatorName"/> folded, to search by.</summary>
+    public string OperatorKey { get; private init; } = "";
 
     public required DateTime CreatedAt { get; init; }
 

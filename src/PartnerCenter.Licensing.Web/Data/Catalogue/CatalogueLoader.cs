@@ -4,7 +4,7 @@ using PartnerCenter.Licensing.Web.Domain;
 namespace PartnerCenter.Licensing.Web.Data.Catalogue;
 
 /// <summary>
-/// Brings the database up to the catalogue file when the portal starts. Products and plans that are missing are added; those
+/// Brings the database up to the catalogue file. Products and plans that are missing are added; those
 /// that are there keep their names and plans, which an import of Microsoft's CSV may have changed. Rules and seat caps are
 /// brought to exactly what the file says. Nothing that a customer owns is touched.
 /// </summary>
@@ -13,7 +13,8 @@ public sealed partial class CatalogueLoader(LicensingDbContext db, CatalogueFile
     private const int MaxAttempts = 3;
 
     /// <summary>Does nothing but read a few small tables when the database is up to date. Several web servers may do it at once.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
+    /// <returns>How many rows were added or changed.</returns>
+    public async Task<int> LoadAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -25,7 +26,7 @@ public sealed partial class CatalogueLoader(LicensingDbContext db, CatalogueFile
                     Log.CatalogueLoaded(logger, products, rows);
                 }
 
-                return;
+                return rows;
             }
             catch (DbUpdateException) when (attempt < MaxAttempts)
             {

@@ -18,6 +18,7 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
             table.HasTrigger("TR_AuditEvents_NoDelete");
         });
         builder.Property(row => row.OperatorName).HasMaxLength(AuditEvent.OperatorNameMaxLength);
+        builder.Property(row => row.OperatorKey).HasMaxLength(AuditEvent.OperatorKeyMaxLength);
         builder.Property(row => row.Address).HasMaxLength(AuditEvent.AddressMaxLength).IsUnicode(false);
         builder.Property(row => row.Action).HasConversion<string>().HasMaxLength(32).IsUnicode(false);
         builder.Property(row => row.Outcome).HasConversion<string>().HasMaxLength(16).IsUnicode(false);

@@ -10,6 +10,7 @@ internal sealed class LicenseUpdateConfiguration : IEntityTypeConfiguration<Lice
     {
         builder.Property(update => update.Id).ValueGeneratedNever();
         builder.Property(update => update.OperatorName).HasMaxLength(LicenseUpdate.OperatorNameMaxLength);
+        builder.Property(update => update.OperatorKey).HasMaxLength(LicenseUpdate.OperatorKeyMaxLength);
         builder.Property(update => update.UsageLocation).HasMaxLength(CustomerUser.UsageLocationLength).IsFixedLength().IsUnicode(false);
         builder.Property(update => update.Intents).IsJson();
         builder.Property(update => update.ChangedMeanwhile).IsJson();

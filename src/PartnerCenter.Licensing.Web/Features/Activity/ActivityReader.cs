@@ -63,7 +63,8 @@ public sealed class ActivityReader(LicensingDbContext db, ActivityTexts texts)
 
         if (filter.Operator is { } name)
         {
-            rows = rows.Where(row => row.OperatorName.ToUpper().Contains(name.ToUpper()));
+            var folded = ListKey.Fold(name);
+            rows = rows.Where(row => row.OperatorKey.Contains(folded));
         }
 
         if (filter.From is { } from)

@@ -13,7 +13,8 @@ public sealed class LicenseUpdateReader(LicensingDbContext db, LicenseUpdateText
         var updates = db.LicenseUpdates.AsNoTracking().Where(update => update.CustomerId == customerId);
         if (query.Search is { } search)
         {
-            updates = updates.Where(update => update.OperatorName.ToUpper().Contains(search.ToUpper()));
+            var folded = ListKey.Fold(search);
+            updates = updates.Where(update => update.OperatorKey.Contains(folded));
         }
 
         return new LicenseUpdatesViewModel(await updates

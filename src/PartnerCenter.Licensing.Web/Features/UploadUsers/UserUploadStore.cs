@@ -26,7 +26,6 @@ public sealed class UserUploadStore(LicensingDbContext db, Operator signedIn, Ti
         Guid customerId, string fileName, byte[] content, UsageLocationChoice choice, string? oneForAll, CancellationToken cancellationToken)
     {
         var oldest = Oldest;
-        await db.UserUploads.Where(upload => upload.CreatedAt < oldest).ExecuteDeleteAsync(cancellationToken);
         var name = ListKey.Clean(Path.GetFileName(fileName));
         var upload = new UserUpload
         {
@@ -39,9 +38,19 @@ public sealed class UserUploadStore(LicensingDbContext db, Operator signedIn, Ti
             LocationChoice = choice,
             UsageLocation = choice == UsageLocationChoice.OneForAll ? oneForAll : null,
         };
-        db.UserUploads.Add(upload);
-        await db.SaveChangesAsync(cancellationToken);
-        return upload.Id;
+        return await db.InTransactionAsync(
+            async token =>
+            {
+                if (!await Own(customerId, upload.Id).AnyAsync(token))
+                {
+                    await db.UserUploads.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(token);
+                    db.UserUploads.Add(upload);
+                    await db.SaveChangesAsync(token);
+                }
+
+                return upload.Id;
+            },
+            cancellationToken);
     }
 
     /// <summary>The file of an upload, read anew: the same bytes and choices give the same rows on every web server. Empty when the content is gone.</summary>

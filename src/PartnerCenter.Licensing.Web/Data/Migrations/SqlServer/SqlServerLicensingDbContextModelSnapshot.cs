@@ -43,6 +43,22 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.ToTable("DataProtectionKeys");
                 });
 
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Data.SchemaCompatibility", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OldestMigration")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SchemaCompatibility", (string)null);
+                });
+
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.AuditEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -72,10 +88,17 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("Details")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("OperatorId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("OperatorKey")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OperatorName")
                         .IsRequired()
@@ -113,7 +136,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.HasIndex("PartnerId", "OperatorId", "Id")
                         .HasDatabaseName("IX_AuditEvents_PartnerId_OperatorId_Id");
 
-                    b.ToTable("AuditEvents", null, t =>
+                    b.ToTable("AuditEvents", t =>
                         {
                             t.HasTrigger("TR_AuditEvents_NoDelete");
 
@@ -298,7 +321,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(8000)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(8000)");
+                        .HasColumnType("varchar(8000)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("UserId", "ProductId");
 
@@ -321,7 +345,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("ChangedMeanwhile")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
@@ -334,13 +359,20 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("Intents")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("LicenseVersion")
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("OperatorId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("OperatorKey")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OperatorName")
                         .IsRequired()
@@ -388,7 +420,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(8000)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(8000)");
+                        .HasColumnType("varchar(8000)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
@@ -411,15 +444,18 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("After")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Before")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Errors")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NewUsageLocation")
                         .HasMaxLength(2)
@@ -608,6 +644,26 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.ToTable("ProductServicePlans");
                 });
 
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.RateLimitBucket", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("EmptyAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key")
+                        .HasName("PK_RateLimitBuckets");
+
+                    b.HasIndex("EmptyAt")
+                        .HasDatabaseName("IX_RateLimitBuckets_EmptyAt");
+
+                    b.ToTable("RateLimitBuckets");
+                });
+
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.SelectedUser", b =>
                 {
                     b.Property<int>("SelectionId")
@@ -757,7 +813,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("Draft")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("DraftUsageLocation")
                         .HasMaxLength(2)

@@ -34,6 +34,21 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.ToTable("DataProtectionKeys");
                 });
 
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Data.SchemaCompatibility", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OldestMigration")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SchemaCompatibility", (string)null);
+                });
+
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.AuditEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -63,6 +78,11 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.Property<byte[]>("OperatorId")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("OperatorKey")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("OperatorName")
                         .IsRequired()
@@ -97,7 +117,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.HasIndex("PartnerId", "OperatorId", "Id")
                         .HasDatabaseName("IX_AuditEvents_PartnerId_OperatorId_Id");
 
-                    b.ToTable("AuditEvents", null, t =>
+                    b.ToTable("AuditEvents", t =>
                         {
                             t.HasTrigger("TR_AuditEvents_NoDelete");
 
@@ -316,6 +336,11 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.Property<byte[]>("OperatorId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("OperatorKey")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("OperatorName")
                         .IsRequired()
@@ -573,6 +598,25 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.HasIndex("ServicePlanId");
 
                     b.ToTable("ProductServicePlans");
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.RateLimitBucket", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EmptyAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key")
+                        .HasName("PK_RateLimitBuckets");
+
+                    b.HasIndex("EmptyAt")
+                        .HasDatabaseName("IX_RateLimitBuckets_EmptyAt");
+
+                    b.ToTable("RateLimitBuckets");
                 });
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.SelectedUser", b =>

@@ -41,8 +41,10 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
     /// <param name="usageLocation">A known country for those who have none, or null for no change.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task SetDraftAsync(Guid customerId, IReadOnlyList<ProductIntent> draft, string? usageLocation, CancellationToken cancellationToken) =>
-        OwnIn(customerId).ExecuteUpdateAsync(
-            set => set.SetProperty(selection => selection.Draft, draft).SetProperty(selection => selection.DraftUsageLocation, usageLocation),
+        db.InTransactionAsync(
+            token => OwnIn(customerId).ExecuteUpdateAsync(
+                set => set.SetProperty(selection => selection.Draft, draft).SetProperty(selection => selection.DraftUsageLocation, usageLocation),
+                token),
             cancellationToken);
 
     /// <summary>The users of a selection; empty for id 0.</summary>
@@ -80,9 +82,9 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
     public Task RemoveAsync(Guid customerId, long userId, CancellationToken cancellationToken) =>
         SetPageAsync(customerId, [userId], [], cancellationToken);
 
-    public async Task ClearAsync(Guid customerId, CancellationToken cancellationToken) =>
+    public Task ClearAsync(Guid customerId, CancellationToken cancellationToken) =>
         // Deleting the selection deletes its users by the foreign key.
-        await OwnIn(customerId).ExecuteDeleteAsync(cancellationToken);
+        db.InTransactionAsync(token => OwnIn(customerId).ExecuteDeleteAsync(token), cancellationToken);
 
     private IQueryable<UserSelection> OwnIn(Guid customerId) =>
         db.UserSelections.Where(selection => selection.OperatorId == signedIn.Id && selection.CustomerId == customerId);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
-namespace PartnerCenter.Licensing.Web.Data;
+namespace PartnerCenter.Licensing.Web.Data.Schema;
 
 /// <summary>For <c>dotnet ef migrations add NAME --context SqliteLicensingDbContext --output-dir Data/Migrations/Sqlite</c>.</summary>
 internal sealed class SqliteDesignTimeDbContextFactory : IDesignTimeDbContextFactory<SqliteLicensingDbContext>

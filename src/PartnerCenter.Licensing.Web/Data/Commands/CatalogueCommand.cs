@@ -2,8 +2,9 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using PartnerCenter.Licensing.Web.Data.Catalogue;
 
-namespace PartnerCenter.Licensing.Web.Data.Catalogue;
+namespace PartnerCenter.Licensing.Web.Data.Commands;
 
 /// <summary>The operator's command <c>catalogue import FILE</c>.</summary>
 public static class CatalogueCommand

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Web.Data;
-using PartnerCenter.Licensing.Web.Data.Partners;
+using PartnerCenter.Licensing.Web.Data.Commands;
 
-namespace PartnerCenter.Licensing.Tests.Data.Partners;
+namespace PartnerCenter.Licensing.Tests.Data.Commands;
 
 public sealed class PartnerCommandTests : IDisposable
 {

@@ -5,7 +5,7 @@ using PartnerCenter.Licensing.Web.Data.Configurations;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 
-namespace PartnerCenter.Licensing.Web.Data.Partners;
+namespace PartnerCenter.Licensing.Web.Data.Commands;
 
 /// <summary>The operator's commands <c>partner add --name NAME --tenant GUID</c> and <c>partner list</c>: whose operators may sign in.</summary>
 public static class PartnerCommand

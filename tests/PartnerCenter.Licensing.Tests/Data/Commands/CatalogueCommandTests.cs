@@ -5,7 +5,7 @@ using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 
-namespace PartnerCenter.Licensing.Tests.Data.Catalogue;
+namespace PartnerCenter.Licensing.Tests.Data.Commands;
 
 public sealed class CatalogueCommandTests : IDisposable
 {

@@ -1,0 +1,20 @@
+namespace PartnerCenter.Licensing.Web.Data.Commands;
+
+/// <summary>What the portal can be asked to do instead of serving pages.</summary>
+public static class OperatorCommands
+{
+    /// <summary>Runs the command that the arguments name, if it is one about the database itself, whose schema need not fit yet.</summary>
+    /// <returns>Its exit code, or null when the arguments name none of these.</returns>
+    public static async Task<int?> RunDatabaseCommandAsync(this WebApplication app, string[] args) =>
+        args is [DatabaseCommand.Name, ..] ? await DatabaseCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None) : null;
+
+    /// <summary>Runs the command that the arguments name, if any, on a database that is ready.</summary>
+    /// <returns>Its exit code, or null when the arguments name no command.</returns>
+    public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args) =>
+        args switch
+        {
+            [CatalogueCommand.Name, ..] => await CatalogueCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
+            [PartnerCommand.Name, ..] => await PartnerCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
+            _ => null,
+        };
+}

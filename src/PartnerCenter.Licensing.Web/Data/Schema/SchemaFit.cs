@@ -1,0 +1,31 @@
+namespace PartnerCenter.Licensing.Web.Data.Schema;
+
+/// <summary>How the schema of the database and this portal go together.</summary>
+public abstract record SchemaFit
+{
+    private SchemaFit()
+    {
+    }
+
+    /// <summary>What an operator has to know, in English and in one sentence or two.</summary>
+    public abstract string Description { get; }
+
+    public sealed record Fits : SchemaFit
+    {
+        public override string Description => "The database has the schema of this portal.";
+    }
+
+    /// <param name="Missing">Migrations of this portal that were not applied, in order.</param>
+    public sealed record Lacks(IReadOnlyList<string> Missing) : SchemaFit
+    {
+        public override string Description =>
+            $"The database does not have the schema of this portal: it lacks {string.Join(", ", Missing)}. Run the portal once with the arguments \"database migrate\".";
+    }
+
+    /// <param name="Unknown">Migrations that were applied and that this portal does not know.</param>
+    public sealed record TooNew(IReadOnlyList<string> Unknown) : SchemaFit
+    {
+        public override string Description =>
+            $"The database has the schema of a newer portal, on which this one cannot run: it has {string.Join(", ", Unknown)}. Start the newer portal.";
+    }
+}
