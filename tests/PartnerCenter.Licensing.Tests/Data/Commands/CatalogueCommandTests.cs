@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
+using PartnerCenter.Licensing.Web.Data.Commands;
 
 namespace PartnerCenter.Licensing.Tests.Data.Commands;
 
