@@ -68,12 +68,22 @@ public static class PartnerCommand
             return await RefuseAsync($"\"{tenant}\" is no tenant id. It is a GUID, as Microsoft Entra ID shows it on its Overview page.", output);
         }
 
-        var partner = new Partner { Id = Guid.NewGuid(), TenantId = tenantId, Name = name };
-        db.Partners.Add(partner);
-        audit.For(source => source with { PartnerId = partner.Id }).Add(AuditAction.PartnerAdded, customerId: null, tenantId);
+        var id = Guid.NewGuid();
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.InTransactionAsync(
+                async token =>
+                {
+                    if (!await db.Partners.AnyAsync(partner => partner.Id == id, token))
+                    {
+                        db.Partners.Add(new Partner { Id = id, TenantId = tenantId, Name = name });
+                        audit.For(source => source with { PartnerId = id }).Add(AuditAction.PartnerAdded, customerId: null, tenantId);
+                        await db.SaveChangesAsync(token);
+                    }
+
+                    return id;
+                },
+                cancellationToken);
         }
         catch (DbUpdateException exception) when (exception.IsViolationOf(db, PartnerConfiguration.TenantIndex))
         {

@@ -141,6 +141,14 @@ public sealed partial class LicenseAssignmentService(
         };
         db.LicenseUpdates.Add(update);
         await db.SaveChangesAsync(cancellationToken);
+        // The selection comes next in the order of locks: another tab cannot change it while its users are judged. Its choices are saved now.
+        await db.UserSelections
+            .Where(selection => selection.Id == request.SelectionId)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(selection => selection.Draft, (IReadOnlyList<ProductIntent>)[])
+                    .SetProperty(selection => selection.DraftUsageLocation, (string?)null)
+                    .SetProperty(selection => selection.TouchedAt, update.CreatedAt),
+                cancellationToken);
 
         var book = owned.OpenBook(intents, request.UsageLocation);
         var writer = new LicenseUpdateWriter(db, update, book);
@@ -168,13 +176,6 @@ public sealed partial class LicenseAssignmentService(
 
         await writer.ApplyAsync(cancellationToken);
         await audit.RecordAsync(AuditAction.LicenseUpdate, update.CustomerId, update.Id, LicenseUpdateDetails.Of(update), cancellationToken);
-        await db.UserSelections
-            .Where(selection => selection.Id == request.SelectionId)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(selection => selection.Draft, (IReadOnlyList<ProductIntent>)[])
-                    .SetProperty(selection => selection.DraftUsageLocation, (string?)null)
-                    .SetProperty(selection => selection.TouchedAt, update.CreatedAt),
-                cancellationToken);
         return new SaveLicensesResult.Saved(update.Id);
     }
 

@@ -46,9 +46,12 @@ public sealed partial class UserUploadSaver(
     private async Task<UploadResult?> SaveAsync(
         Guid customerId, Guid uploadId, List<UserRow> rows, int refused, CancellationToken cancellationToken)
     {
-        // The lock: changes to one customer's users run one after another.
+        // The lock: changes to one customer's users run one after another. The selections come next, as in every order of locks: they are locked
+        // before the users whose names they repeat, since whoever ticks a user locks them that way round.
         await db.Customers.Where(customer => customer.Id == customerId)
             .ExecuteUpdateAsync(set => set.SetProperty(customer => customer.LicenseVersion, customer => customer.LicenseVersion + 1), cancellationToken);
+        await db.UserSelections.Where(selection => selection.CustomerId == customerId)
+            .ExecuteUpdateAsync(set => set.SetProperty(selection => selection.TouchedAt, selection => selection.TouchedAt), cancellationToken);
         var before = await store.Own(customerId, uploadId)
             .Select(upload => new { upload.SavedAt, Result = new UploadResult(upload.AddedCount, upload.UpdatedCount, upload.UnchangedCount, upload.RefusedCount) })
             .FirstOrDefaultAsync(cancellationToken);

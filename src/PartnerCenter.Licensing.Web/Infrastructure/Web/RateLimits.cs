@@ -20,4 +20,10 @@ public sealed class RateLimits
     /// <summary>Changes in a minute by one operator: a tick on Users and licenses is one, and so is a preview on Manage licenses.</summary>
     [Range(1, Most)]
     public int ChangesPerMinute { get; set; } = 300;
+
+    /// <summary>
+    /// Counted in the database, for all web servers together; otherwise in the memory of each. Null for where it belongs: in the database on SQL
+    /// Server, in memory on SQLite, which has one web server and where each count would wait for the only writer.
+    /// </summary>
+    public bool? Shared { get; set; }
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 /// <summary>
-/// How often one address may sign in and one operator may change something. Counted in this server's memory: several servers
-/// together let through as many times more.
+/// How often one address may sign in and one operator may change something, on all web servers together: see <see cref="RateLimits.Shared"/>.
 /// </summary>
 public static partial class RateLimitsSetup
 {
@@ -25,6 +25,8 @@ public static partial class RateLimitsSetup
         var perMinute = app.Services.GetRequiredService<IOptions<RateLimits>>().Value.SignInsPerMinute;
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimitsSetup));
         app.UseRateLimiter(Limit(
+            app.Services,
+            "sign-in",
             context => IsSignIn(context.Request, callback) && !context.IsErrorPage() ? ClientNetwork.Of(context.Connection.RemoteIpAddress) : null,
             perMinute,
             // Without the address: it is somebody's.
@@ -37,16 +39,24 @@ public static partial class RateLimitsSetup
         var perMinute = app.Services.GetRequiredService<IOptions<RateLimits>>().Value.ChangesPerMinute;
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimitsSetup));
         app.UseRateLimiter(Limit(
+            app.Services,
+            "change",
             context => IsChange(context.Request) && !context.IsErrorPage() ? $"{Operator.From(context.User)?.Id}" is { Length: > 0 } id ? id : ClientNetwork.Of(context.Connection.RemoteIpAddress) : null,
             perMinute,
             context => LogChangeRefused(logger, Operator.From(context.User)?.Id, perMinute)));
     }
 
+    /// <param name="services">The portal's.</param>
+    /// <param name="name">Tells the limits apart in the database.</param>
     /// <param name="whoOf">Whom a request counts for; null where it does not count.</param>
     /// <param name="perMinute">At once, and then in each minute.</param>
     /// <param name="log">Says that a request was refused.</param>
-    private static RateLimiterOptions Limit(Func<HttpContext, string?> whoOf, int perMinute, Action<HttpContext> log)
+    private static RateLimiterOptions Limit(
+        IServiceProvider services, string name, Func<HttpContext, string?> whoOf, int perMinute, Action<HttpContext> log)
     {
+        var isShared = services.GetRequiredService<IOptions<RateLimits>>().Value.Shared
+            ?? services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.SqlServer;
+        var (scopes, clock) = (services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<TimeProvider>());
         // A few each second rather than all at the end of a minute; fewer than sixty a minute come one by one.
         var atATime = Math.Max(1, perMinute / 60);
         var bucket = new TokenBucketRateLimiterOptions
@@ -60,7 +70,9 @@ public static partial class RateLimitsSetup
         {
             RejectionStatusCode = StatusCodes.Status429TooManyRequests,
             GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                whoOf(context) is { } who ? RateLimitPartition.GetTokenBucketLimiter(who, _ => bucket) : RateLimitPartition.GetNoLimiter("")),
+                whoOf(context) is not { } who ? RateLimitPartition.GetNoLimiter("")
+                : isShared ? RateLimitPartition.Get(who, _ => new SharedRateLimiter(scopes, clock, $"{name} {who}", perMinute, TimeSpan.FromMinutes(1) / perMinute))
+                : RateLimitPartition.GetTokenBucketLimiter(who, _ => bucket)),
             OnRejected = (context, _) =>
             {
                 var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : bucket.ReplenishmentPeriod;
