@@ -70,9 +70,10 @@ public static partial class RateLimitsSetup
         {
             RejectionStatusCode = StatusCodes.Status429TooManyRequests,
             GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                // With the name also where there is no address, as behind a Unix socket: not the key of those who do not count.
                 whoOf(context) is not { } who ? RateLimitPartition.GetNoLimiter("")
-                : isShared ? RateLimitPartition.Get(who, _ => new SharedRateLimiter(scopes, clock, $"{name} {who}", perMinute, TimeSpan.FromMinutes(1) / perMinute))
-                : RateLimitPartition.GetTokenBucketLimiter(who, _ => bucket)),
+                : isShared ? RateLimitPartition.Get($"{name} {who}", key => new SharedRateLimiter(scopes, clock, key, perMinute, TimeSpan.FromMinutes(1) / perMinute))
+                : RateLimitPartition.GetTokenBucketLimiter($"{name} {who}", _ => bucket)),
             OnRejected = (context, _) =>
             {
                 var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : bucket.ReplenishmentPeriod;
