@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using PartnerCenter.Licensing.Tests.Data.SqlServer;
 using PartnerCenter.Licensing.Tests.Infrastructure.Entra;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
@@ -90,10 +91,19 @@ public sealed class EntraPortal : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<TimeProvider>(Clock).ConfigureDbContext<SqliteLicensingDbContext>(SqlServerMirror.Show);
             // Portals that run side by side each keep a logger of their own.
             services.AddSerilog((provider, logger) => logger.ReadFrom.Configuration(provider.GetRequiredService<IConfiguration>()).WriteTo.Sink(Log), preserveStaticLogger: true);
         });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            SqlServerMirror.ThrowFailure(_database);
+        }
     }
 
     private sealed class Router(string entraHost, HttpMessageHandler portal, HttpMessageHandler entra) : HttpMessageHandler

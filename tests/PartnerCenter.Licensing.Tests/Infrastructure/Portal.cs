@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerCenter.Licensing.Tests.Data.SqlServer;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -52,6 +53,15 @@ public sealed class Portal : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureTestServices(services => Replacements(services.AddSingleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(services => Replacements(services.AddSingleton<TimeProvider>(Clock).ConfigureDbContext<SqliteLicensingDbContext>(SqlServerMirror.Show)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            SqlServerMirror.ThrowFailure(_database);
+        }
     }
 }

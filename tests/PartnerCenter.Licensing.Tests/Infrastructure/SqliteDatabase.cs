@@ -1,3 +1,4 @@
+using PartnerCenter.Licensing.Tests.Data.SqlServer;
 using PartnerCenter.Licensing.Web.Data;
 
 namespace PartnerCenter.Licensing.Tests.Infrastructure;
@@ -25,5 +26,9 @@ public sealed class SqliteDatabase : IDisposable
         return db;
     }
 
-    public void Dispose() => File.Delete(_path);
+    public void Dispose()
+    {
+        File.Delete(_path);
+        SqlServerMirror.ThrowFailure(_path);
+    }
 }

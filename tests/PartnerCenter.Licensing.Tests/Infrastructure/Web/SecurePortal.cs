@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PartnerCenter.Licensing.Tests.Data.SqlServer;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -74,8 +75,18 @@ public sealed class SecurePortal : WebApplicationFactory<Program>
             services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(Scheme, configureOptions: null);
             services.PostConfigure<AuthenticationOptions>(options =>
                 options.DefaultAuthenticateScheme = options.DefaultChallengeScheme = options.DefaultForbidScheme = options.DefaultScheme = Scheme);
+            services.ConfigureDbContext<SqliteLicensingDbContext>(SqlServerMirror.Show);
             Replacements(services);
         });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            SqlServerMirror.ThrowFailure(_database);
+        }
     }
 
     private sealed class HeaderSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
