@@ -11,7 +11,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using PartnerCenter.Licensing.Tests.Data.SqlServer;
 using PartnerCenter.Licensing.Tests.Infrastructure.Entra;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
@@ -22,7 +21,7 @@ namespace PartnerCenter.Licensing.Tests.Infrastructure;
 /// <summary>The portal as in production, in memory, where people sign in at an <see cref="EntraServer"/>. One for each test.</summary>
 public sealed class EntraPortal : WebApplicationFactory<Program>
 {
-    private readonly string _database = TemplateDatabase.CopyWithCatalogue();
+    private readonly TestDatabase _database = new(withCatalogue: true);
     private readonly EntraServer _entra;
     private readonly string _tenantId;
     private readonly Dictionary<string, string> _settings;
@@ -51,7 +50,7 @@ public sealed class EntraPortal : WebApplicationFactory<Program>
         return portal;
     }
 
-    public LicensingDbContext CreateContext() => TemplateDatabase.CreateContext(_database);
+    public LicensingDbContext CreateContext() => _database.CreateContext();
 
     /// <summary>A browser that finds both the portal and the server, and keeps the cookies of both.</summary>
     public EntraBrowser OpenBrowser(string language = "en")
@@ -83,7 +82,7 @@ public sealed class EntraPortal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEntra(_entra, _tenantId.Length == 0 ? Contoso.TenantId.ToString() : _tenantId);
-        builder.UseSetting("Database:ConnectionString", TemplateDatabase.ConnectionString(_database));
+        _database.UseIn(builder);
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);
@@ -91,7 +90,7 @@ public sealed class EntraPortal : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(Clock).ConfigureDbContext<SqliteLicensingDbContext>(SqlServerMirror.Show);
+            TestDatabase.Mirror(services).AddSingleton<TimeProvider>(Clock);
             // Portals that run side by side each keep a logger of their own.
             services.AddSerilog((provider, logger) => logger.ReadFrom.Configuration(provider.GetRequiredService<IConfiguration>()).WriteTo.Sink(Log), preserveStaticLogger: true);
         });
@@ -102,7 +101,7 @@ public sealed class EntraPortal : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing)
         {
-            SqlServerMirror.ThrowFailure(_database);
+            _database.Dispose();
         }
     }
 

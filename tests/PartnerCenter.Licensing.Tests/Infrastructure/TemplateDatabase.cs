@@ -1,6 +1,7 @@
 using LinqToDB.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using PartnerCenter.Licensing.Tests.Data.SqlServer;
 using PartnerCenter.Licensing.Web.Data;
@@ -32,13 +33,13 @@ internal static class TemplateDatabase
         new EveryRowDbContext(Options<EveryRowDbContext>(path));
 
     /// <summary>The portal's own context, which sees only rows of the partner and customer that it has entered.</summary>
-    public static SqliteLicensingDbContext CreateOwnContext(string path) =>
-        new(Options<SqliteLicensingDbContext>(path));
+    public static SqliteLicensingDbContext CreateOwnContext(string path, params IInterceptor[] interceptors) =>
+        new(Options<SqliteLicensingDbContext>(path, interceptors));
 
-    private static DbContextOptions<T> Options<T>(string path)
+    private static DbContextOptions<T> Options<T>(string path, params IInterceptor[] interceptors)
         where T : DbContext
     {
-        var options = new DbContextOptionsBuilder<T>().UseSqlite(ConnectionString(path));
+        var options = new DbContextOptionsBuilder<T>().UseSqlite(ConnectionString(path)).AddInterceptors(interceptors);
         SqlServerMirror.Show(options);
         return options.Options;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,12 @@ internal static class SqlServerContexts
 
     private static readonly Lazy<DbContextOptions<SqlServerLicensingDbContext>> Options = new(() =>
         Services.Value.CreateScope().ServiceProvider.GetRequiredService<DbContextOptions<SqlServerLicensingDbContext>>());
+
+    /// <summary>On a server that there is.</summary>
+    /// <param name="connectionString">With the database.</param>
+    /// <param name="interceptors">What looks on.</param>
+    public static SqlServerLicensingDbContext Create(string connectionString, params IInterceptor[] interceptors) =>
+        new(new DbContextOptionsBuilder<SqlServerLicensingDbContext>(Options.Value).UseSqlServer(connectionString).AddInterceptors(interceptors).Options);
 
     /// <param name="server">Gets what the context sends.</param>
     /// <param name="partnerId">The partner that it has entered; the empty id for none.</param>

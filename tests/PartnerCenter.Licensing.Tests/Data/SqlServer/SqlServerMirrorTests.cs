@@ -12,7 +12,7 @@ public sealed class SqlServerMirrorTests
     [Fact]
     public async Task Query_ThatSqlServerWouldNotParse_FailsTheTestThatSendsIt()
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         await using var db = database.CreateContext();
 
         var failure = await Assert.ThrowsAsync<TransactSqlException>(() => db.Customers.FromSqlRaw("SELECT * FROM Customers LIMIT 5").ToListAsync());
@@ -25,7 +25,7 @@ public sealed class SqlServerMirrorTests
     [Fact]
     public async Task Query_ThatOnlySqliteCanTranslate_FailsTheTestThatSendsIt()
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         await using var db = database.CreateContext();
 
         var failure = await Assert.ThrowsAsync<TransactSqlException>(() => db.Customers.CountAsync(customer => EF.Functions.Glob(customer.Name, "C*")));
