@@ -6,6 +6,7 @@ using PartnerCenter.Licensing.Tests.Infrastructure;
 
 namespace PartnerCenter.Licensing.Tests.Data;
 
+[Trait("Database", "Sqlite")]
 public sealed class OwnRowsMigrationTests
 {
     /// <summary>Two customers with an update each, as the first version of the portal stored them.</summary>

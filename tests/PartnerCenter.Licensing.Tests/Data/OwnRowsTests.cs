@@ -120,7 +120,7 @@ public sealed partial class OwnRowsTests(SeededDatabase seeded) : IClassFixture<
     [Fact]
     public async Task UpdateAndDelete_ThatForgetTheCustomer_ChangeItsRowsOnly()
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         var own = new LicensingScenario(database.CreateContext);
         var foreign = new LicensingScenario(database.CreateContext);
         own.AddUser("Own");
@@ -140,7 +140,7 @@ public sealed partial class OwnRowsTests(SeededDatabase seeded) : IClassFixture<
     public async Task InsertFromAQuery_ThatForgetsTheCustomer_TakesItsRowsOnly()
     {
         LinqToDBForEFTools.Initialize();
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         var own = new LicensingScenario(database.CreateContext);
         var foreign = new LicensingScenario(database.CreateContext);
         var ownUser = own.AddUser("Own");
@@ -161,7 +161,7 @@ public sealed partial class OwnRowsTests(SeededDatabase seeded) : IClassFixture<
     [Fact]
     public async Task SaveChanges_RowOfAnotherCustomerOrPartner_IsRefused()
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         var own = new LicensingScenario(database.CreateContext);
         var foreign = new LicensingScenario(database.CreateContext);
 
@@ -176,7 +176,7 @@ public sealed partial class OwnRowsTests(SeededDatabase seeded) : IClassFixture<
     [Fact]
     public async Task Keys_RowThatMixesPartnersOrCustomers_IsRefusedByTheDatabase()
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         var own = new LicensingScenario(database.CreateContext);
         var foreign = new LicensingScenario(database.CreateContext);
         var foreignUser = foreign.AddUser("Foreign");
@@ -197,7 +197,7 @@ public sealed partial class OwnRowsTests(SeededDatabase seeded) : IClassFixture<
     [Fact]
     public async Task AuditEvents_ChangedOrDeleted_AreRefusedByTheContextAndByTheDatabase()
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         await using var every = database.CreateContext();
         every.AuditEvents.Add(new AuditEvent { At = DateTime.UnixEpoch, OperatorName = "root", Action = AuditAction.CatalogueImport, Outcome = AuditOutcome.Succeeded, Details = [] });
         await every.SaveChangesAsync();

@@ -14,6 +14,7 @@ namespace PartnerCenter.Licensing.Tests.Data;
 /// Every unit of work, with a connection that breaks once: at any of its statements, before its commit, or after a commit of which only the answer
 /// is lost. The page that comes back and the rows that are written are the same as without a fault: nothing is lost and nothing done twice.
 /// </summary>
+[Trait("Database", "Sqlite")]
 public sealed class TransientFaultTests : IAsyncDisposable
 {
     private readonly PlannedFaults _faults = new();

@@ -46,7 +46,7 @@ public sealed class UniqueConstraintsTests
 
     private static async Task<(DbUpdateException Exception, LicensingDbContext Context)> BreakAsync(Customer first, Customer second)
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         await using (var db = database.CreateContext())
         {
             db.Partners.AddRange(DemoPartners.Partners);

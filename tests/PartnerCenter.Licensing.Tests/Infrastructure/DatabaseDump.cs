@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 
@@ -16,13 +16,13 @@ internal static class DatabaseDump
     public static List<string> Of(LicensingDbContext db)
     {
         using var context = db;
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        var connection = db.Database.GetDbConnection();
         connection.Open();
-        var tables = Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").Where(table => table is not (KeysTable or ActivityTable));
+        var tables = db.Model.GetRelationalModel().Tables.Select(table => table.Name).Where(table => table is not (KeysTable or ActivityTable));
         return [.. tables.SelectMany(table => Read(connection, $"SELECT * FROM \"{table}\"").Select(row => $"{table}: {row}")).Order(StringComparer.Ordinal)];
     }
 
-    private static List<string> Read(SqliteConnection connection, string sql)
+    private static List<string> Read(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -21,7 +21,7 @@ namespace PartnerCenter.Licensing.Tests.Infrastructure;
 /// <summary>The portal as in production, in memory, where people sign in at an <see cref="EntraServer"/>. One for each test.</summary>
 public sealed class EntraPortal : WebApplicationFactory<Program>
 {
-    private readonly string _database = TemplateDatabase.CopyWithCatalogue();
+    private readonly TestDatabase _database = new(withCatalogue: true);
     private readonly EntraServer _entra;
     private readonly string _tenantId;
     private readonly Dictionary<string, string> _settings;
@@ -50,7 +50,7 @@ public sealed class EntraPortal : WebApplicationFactory<Program>
         return portal;
     }
 
-    public LicensingDbContext CreateContext() => TemplateDatabase.CreateContext(_database);
+    public LicensingDbContext CreateContext() => _database.CreateContext();
 
     /// <summary>A browser that finds both the portal and the server, and keeps the cookies of both.</summary>
     public EntraBrowser OpenBrowser(string language = "en")
@@ -82,7 +82,7 @@ public sealed class EntraPortal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEntra(_entra, _tenantId.Length == 0 ? Contoso.TenantId.ToString() : _tenantId);
-        builder.UseSetting("Database:ConnectionString", TemplateDatabase.ConnectionString(_database));
+        _database.UseIn(builder);
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);
@@ -90,10 +90,19 @@ public sealed class EntraPortal : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(Clock);
+            TestDatabase.Mirror(services).AddSingleton<TimeProvider>(Clock);
             // Portals that run side by side each keep a logger of their own.
             services.AddSerilog((provider, logger) => logger.ReadFrom.Configuration(provider.GetRequiredService<IConfiguration>()).WriteTo.Sink(Log), preserveStaticLogger: true);
         });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _database.Dispose();
+        }
     }
 
     private sealed class Router(string entraHost, HttpMessageHandler portal, HttpMessageHandler entra) : HttpMessageHandler

@@ -16,6 +16,11 @@ internal sealed class EveryRowDbContext(DbContextOptions<EveryRowDbContext> opti
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        RemoveFilters(modelBuilder);
+    }
+
+    internal static void RemoveFilters(ModelBuilder modelBuilder)
+    {
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var filter in entity.GetDeclaredQueryFilters().ToList())

@@ -4,7 +4,7 @@ using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 namespace PartnerCenter.Licensing.Tests.Infrastructure;
 
 /// <summary>Another operator's selection at a customer.</summary>
-internal sealed class LicensingSelection(SqliteDatabase database, Guid customerId, Operator signedIn)
+internal sealed class LicensingSelection(TestDatabase database, Guid customerId, Operator signedIn)
 {
     /// <returns>The id of the selection.</returns>
     public async Task<int> SelectAsync(params long[] userIds)

@@ -10,7 +10,7 @@ namespace PartnerCenter.Licensing.Tests.Infrastructure;
 /// <summary>The whole portal in memory, on a SQLite database of its own with the catalogue and nothing else. One for each test.</summary>
 public sealed class Portal : WebApplicationFactory<Program>
 {
-    private readonly string _database = TemplateDatabase.CopyWithCatalogue();
+    private readonly TestDatabase _database = new(withCatalogue: true);
 
     /// <summary>The clock of the portal; tests may move it.</summary>
     public TestClock Clock { get; } = new();
@@ -22,7 +22,7 @@ public sealed class Portal : WebApplicationFactory<Program>
     public Action<IServiceCollection> Replacements { get; init; } = _ => { };
 
     /// <summary>A context of the test's own on the portal's database.</summary>
-    public LicensingDbContext CreateContext() => TemplateDatabase.CreateContext(_database);
+    public LicensingDbContext CreateContext() => _database.CreateContext();
 
     /// <summary>A browser without script: cookies, redirects followed, forms.</summary>
     /// <param name="signedIn">Whom it is signed in as by the demo sign-in; null for signed out.</param>
@@ -41,7 +41,7 @@ public sealed class Portal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("Database:ConnectionString", TemplateDatabase.ConnectionString(_database));
+        _database.UseIn(builder);
         builder.UseSetting("Database:SampleData", "false");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         // A test is quicker than people, and some send thousands of requests.
@@ -52,6 +52,15 @@ public sealed class Portal : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureTestServices(services => Replacements(services.AddSingleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(services => Replacements(TestDatabase.Mirror(services).AddSingleton<TimeProvider>(Clock)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _database.Dispose();
+        }
     }
 }

@@ -1,7 +1,9 @@
 using LinqToDB.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using PartnerCenter.Licensing.Tests.Data.SqlServer;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 
@@ -28,11 +30,19 @@ internal static class TemplateDatabase
 
     /// <summary>A context that sees every row.</summary>
     public static LicensingDbContext CreateContext(string path) =>
-        new EveryRowDbContext(new DbContextOptionsBuilder<EveryRowDbContext>().UseSqlite(ConnectionString(path)).Options);
+        new EveryRowDbContext(Options<EveryRowDbContext>(path));
 
     /// <summary>The portal's own context, which sees only rows of the partner and customer that it has entered.</summary>
-    public static SqliteLicensingDbContext CreateOwnContext(string path) =>
-        new(new DbContextOptionsBuilder<SqliteLicensingDbContext>().UseSqlite(ConnectionString(path)).Options);
+    public static SqliteLicensingDbContext CreateOwnContext(string path, params IInterceptor[] interceptors) =>
+        new(Options<SqliteLicensingDbContext>(path, interceptors));
+
+    private static DbContextOptions<T> Options<T>(string path, params IInterceptor[] interceptors)
+        where T : DbContext
+    {
+        var options = new DbContextOptionsBuilder<T>().UseSqlite(ConnectionString(path)).AddInterceptors(interceptors);
+        SqlServerMirror.Show(options);
+        return options.Options;
+    }
 
     private static string CopyOf(string template)
     {

@@ -14,7 +14,7 @@ public sealed class CatalogueCsvFormatTests : IDisposable
     private const string PlanId = "bbbbbbbb-0000-0000-0000-000000000001";
     private const string Good = $"Field Service – Contoso,SUITE,{ProductId},MAIL,{PlanId},Café mail";
 
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
 
     static CatalogueCsvFormatTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 

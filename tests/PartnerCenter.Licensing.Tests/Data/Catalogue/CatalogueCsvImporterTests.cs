@@ -21,7 +21,7 @@ public sealed class CatalogueCsvImporterTests : IDisposable
     private static readonly string SuiteChat = $"Contoso Suite,SUITE,{SuiteId},CHAT,{ChatId},Chat";
     private static readonly string LightMail = $"Contoso Light,LIGHT,{LightId},MAIL,{MailId},Mail";
 
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
 
     public void Dispose() => _database.Dispose();
 

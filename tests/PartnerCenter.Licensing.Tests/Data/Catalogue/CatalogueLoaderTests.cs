@@ -12,7 +12,7 @@ public sealed class CatalogueLoaderTests : IDisposable
     private static readonly Guid MailId = new("00000000-0000-0000-0000-0000000000b1");
     private static readonly Guid ChatId = new("00000000-0000-0000-0000-0000000000b2");
 
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
 
     public void Dispose() => _database.Dispose();
 

@@ -9,7 +9,7 @@ namespace PartnerCenter.Licensing.Tests.Data.Catalogue;
 
 public sealed class CatalogueRulesReaderTests : IAsyncLifetime, IDisposable
 {
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
 
     public async Task InitializeAsync()
     {

@@ -11,7 +11,7 @@ public sealed class PublishedCatalogueTests : IDisposable
 {
     private static readonly string? Published = SharedData.Find("catalogue/msft-licensing-2026-07.csv");
 
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
 
     public void Dispose() => _database.Dispose();
 

@@ -14,7 +14,7 @@ public sealed class CatalogueCommandTests : IDisposable
     private const string OfficeE3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
     private const string OfficeE3Row = $"Office 365 E3 of tomorrow,ENTERPRISEPACK,{OfficeE3},TEAMS1,57ff2da0-773e-42df-b2af-ffb7a2317929,Teams of tomorrow";
 
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
     private readonly ServiceProvider _services;
     private readonly string _file = Path.GetTempFileName();
     private readonly StringWriter _output = new();

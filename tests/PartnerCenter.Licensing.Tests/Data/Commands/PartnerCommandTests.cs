@@ -10,7 +10,7 @@ public sealed class PartnerCommandTests : IDisposable
 {
     private const string Tenant = "5d3c1d10-0000-4000-9000-000000000001";
 
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
     private readonly ServiceProvider _services;
     private readonly StringWriter _output = new();
 

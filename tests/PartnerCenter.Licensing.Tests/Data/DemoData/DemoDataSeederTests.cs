@@ -150,7 +150,7 @@ public sealed class DemoDataSeederTests(SeededDatabase seeded) : IClassFixture<S
     [Fact]
     public async Task SeedAsync_APartnerOfTheDatabasesOwn_AddsNothing()
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         await using var db = database.CreateContext();
         db.Partners.Add(new Partner { Id = Guid.NewGuid(), TenantId = Guid.NewGuid(), Name = "Fabrikam" });
         await db.SaveChangesAsync();
@@ -164,7 +164,7 @@ public sealed class DemoDataSeederTests(SeededDatabase seeded) : IClassFixture<S
     [Fact]
     public async Task SeedAsync_NoCatalogue_ChangesNothing()
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         await using (var db = database.CreateContext())
         {
             var seeder = new DemoDataSeeder(db, new CatalogueRulesReader(db), new TestClock(), NullLogger<DemoDataSeeder>.Instance);

@@ -115,7 +115,7 @@ public sealed class LicenseAssignmentServicePropertyTests
 
     private sealed class World : IDisposable
     {
-        private readonly SqliteDatabase _database = new();
+        private readonly TestDatabase _database = new();
 
         public World(RandomLicensing random, int moreSeats)
         {

@@ -12,7 +12,7 @@ public sealed class LicenseAssignmentServiceTests : IDisposable
     private static readonly Guid Mail = Guid.NewGuid();
     private static readonly Guid Chat = Guid.NewGuid();
 
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
     private readonly LicensingScenario _contoso;
 
     public LicenseAssignmentServiceTests() => _contoso = new LicensingScenario(_database.CreateContext);

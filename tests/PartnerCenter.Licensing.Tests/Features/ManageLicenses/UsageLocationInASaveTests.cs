@@ -13,7 +13,7 @@ namespace PartnerCenter.Licensing.Tests.Features.ManageLicenses;
 /// <summary>Save with a usage location for those who have none: theirs is set, nobody's is overwritten, all or nothing.</summary>
 public sealed class UsageLocationInASaveTests : IDisposable
 {
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
     private readonly LicensingScenario _contoso;
 
     public UsageLocationInASaveTests() => _contoso = new LicensingScenario(_database.CreateContext);

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using PartnerCenter.Licensing.Tests.Infrastructure;
-using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.UploadUsers;
@@ -17,9 +16,9 @@ public sealed class UserUploadSaverTests
     public async Task SaveAsync_SameUserAddedBetweenReadingAndWriting_ReadsAnewAndSaves()
     {
         LinqToDBForEFTools.Initialize();
-        var path = TemplateDatabase.Copy();
+        using var database = new TestDatabase();
         var customer = Customer.Create(Guid.NewGuid(), DemoPartners.FabrikamId, "Contoso", "contoso.com", DateTime.UnixEpoch);
-        await using (var setup = TemplateDatabase.CreateContext(path))
+        await using (var setup = database.CreateContext())
         {
             setup.Partners.AddRange(DemoPartners.Partners.Where(partner => partner.Id == DemoPartners.FabrikamId && !setup.Partners.Any(known => known.Id == partner.Id)));
             setup.Customers.Add(customer);
@@ -28,10 +27,7 @@ public sealed class UserUploadSaverTests
         }
 
         var competitor = new Competitor(CustomerUser.Create(customer.Id, "Adele", "adele@contoso.com", usageLocation: null));
-        await using var db = new SqliteLicensingDbContext(
-            new DbContextOptionsBuilder<SqliteLicensingDbContext>().UseSqlite(TemplateDatabase.ConnectionString(path)).AddInterceptors(competitor).Options);
-        db.EnterPartner(customer.PartnerId);
-        db.EnterCustomer(customer.Id);
+        await using var db = database.CreateContext(customer.PartnerId, customer.Id, competitor);
         var store = new UserUploadStore(db, DemoPartners.Operators[0], TimeProvider.System);
         var saver = new UserUploadSaver(db, store, DemoPartners.Operators[0], TestAudit.TrailOn(db, DemoPartners.Operators[0]), TimeProvider.System, NullLogger<UserUploadSaver>.Instance);
         var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\nben@contoso.com,Ben\n");
@@ -43,7 +39,7 @@ public sealed class UserUploadSaverTests
         // The competitor's row went with the transaction that it spoilt; what matters is that the save got over it.
         Assert.False(competitor.IsArmed);
         Assert.Equal(new UploadResult(2, 0, 0, 0), result);
-        await using var after = TemplateDatabase.CreateContext(path);
+        await using var after = database.CreateContext();
         Assert.Equal(2, await after.CustomerUsers.CountAsync());
         Assert.Equal(["Fabrikam admin agent Upload Succeeded Added=2 Changed=0 Unchanged=0 Refused=0"], TestAudit.Lines(after));
         Assert.Equal((2, 1L), await after.Customers.Where(row => row.Id == customer.Id).Select(row => new ValueTuple<int, long>(row.UserCount, row.LicenseVersion)).SingleAsync());
@@ -53,7 +49,7 @@ public sealed class UserUploadSaverTests
     public async Task SaveAsync_RelationshipEndedWhileItWaited_IsDeniedAndChangesNothing()
     {
         LinqToDBForEFTools.Initialize();
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         var contoso = new LicensingScenario(database.CreateContext);
         await using var db = database.CreateContext(contoso.SignedIn.PartnerId, contoso.CustomerId);
         var store = new UserUploadStore(db, contoso.SignedIn, TimeProvider.System);

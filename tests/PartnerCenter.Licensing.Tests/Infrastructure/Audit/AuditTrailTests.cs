@@ -14,7 +14,7 @@ public sealed class AuditTrailTests : IDisposable
 {
     private static readonly Operator Fabrikam = DemoPartners.Operators[0];
 
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
 
     public void Dispose() => _database.Dispose();
 
@@ -57,6 +57,7 @@ public sealed class AuditTrailTests : IDisposable
     [InlineData("UPDATE AuditEvents SET Id = Id")]
     [InlineData("DELETE FROM AuditEvents")]
     [InlineData("REPLACE INTO AuditEvents SELECT * FROM AuditEvents")]
+    [Trait("Database", "Sqlite")]
     public async Task Database_ChangeOfARow_IsRefusedWhoeverAsks(string sql)
     {
         await RecordAsync(Guid.NewGuid(), Guid.NewGuid());

@@ -14,7 +14,7 @@ public sealed class AuditedChangesTests
     [Fact]
     public async Task LicenseUpdate_SavedTwice_IsOneRow()
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         var scenario = new LicensingScenario(database.CreateContext);
         var (office, visio) = (scenario.AddProduct("Office 365 E3", 5, [Guid.NewGuid()]), scenario.AddProduct("Visio Plan 2", 5, [Guid.NewGuid()]));
         scenario.AddUser("Ada");
@@ -35,7 +35,7 @@ public sealed class AuditedChangesTests
     [Fact]
     public async Task LicenseUpdate_SeatsShort_IsNoRow()
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         var scenario = new LicensingScenario(database.CreateContext);
         var office = scenario.AddProduct("Office 365 E3", 1, [Guid.NewGuid()]);
         scenario.AddUser("Ada");
@@ -89,7 +89,7 @@ public sealed class AuditedChangesTests
     [Fact]
     public async Task CatalogueImport_IsARowInTheLogOfEachPartner()
     {
-        using var database = new SqliteDatabase();
+        using var database = new TestDatabase();
         await using (var setup = database.CreateContext())
         {
             setup.Partners.AddRange(DemoPartners.Partners);

@@ -27,7 +27,7 @@ public sealed class SecurePortal : WebApplicationFactory<Program>
     private const string Scheme = "Test";
     private const string OperatorHeader = "X-Test-Operator";
 
-    private readonly string _database = TemplateDatabase.CopyWithCatalogue();
+    private readonly TestDatabase _database = new(withCatalogue: true);
 
     /// <summary>Settings on top of the usual ones.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
@@ -35,7 +35,7 @@ public sealed class SecurePortal : WebApplicationFactory<Program>
     /// <summary>Replaces services of the portal.</summary>
     public Action<IServiceCollection> Replacements { get; init; } = _ => { };
 
-    public LicensingDbContext CreateContext() => TemplateDatabase.CreateContext(_database);
+    public LicensingDbContext CreateContext() => _database.CreateContext();
 
     /// <summary>Cookies are kept, redirects not followed.</summary>
     /// <param name="signedIn">Who is signed in; null for nobody.</param>
@@ -58,7 +58,7 @@ public sealed class SecurePortal : WebApplicationFactory<Program>
         builder.UseSetting("AzureAd:TenantId", "11111111-1111-4111-8111-111111111111");
         builder.UseSetting("AzureAd:ClientId", "22222222-2222-4222-8222-222222222222");
         builder.UseSetting("AzureAd:ClientSecret", "never sent");
-        builder.UseSetting("Database:ConnectionString", TemplateDatabase.ConnectionString(_database));
+        _database.UseIn(builder);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         // As published; what is only built says no-cache of its static files otherwise.
         builder.UseStaticWebAssets();
@@ -74,8 +74,18 @@ public sealed class SecurePortal : WebApplicationFactory<Program>
             services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(Scheme, configureOptions: null);
             services.PostConfigure<AuthenticationOptions>(options =>
                 options.DefaultAuthenticateScheme = options.DefaultChallengeScheme = options.DefaultForbidScheme = options.DefaultScheme = Scheme);
+            TestDatabase.Mirror(services);
             Replacements(services);
         });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _database.Dispose();
+        }
     }
 
     private sealed class HeaderSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)

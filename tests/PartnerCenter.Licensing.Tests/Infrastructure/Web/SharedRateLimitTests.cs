@@ -8,7 +8,7 @@ namespace PartnerCenter.Licensing.Tests.Infrastructure.Web;
 /// <summary>Limits that several web servers keep together.</summary>
 public sealed class SharedRateLimitTests : IDisposable
 {
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
     private readonly TestClock _clock = new();
     private readonly ServiceProvider _servers;
 

@@ -11,7 +11,7 @@ public sealed class KeysetPagingTests : IDisposable
 {
     private static readonly int[] Totals = [0, 1, 24, 25, 26, 50, 51, 101];
 
-    private readonly SqliteDatabase _database = new();
+    private readonly TestDatabase _database = new();
 
     public void Dispose() => _database.Dispose();
 

@@ -4,9 +4,7 @@ using System.Net;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using PartnerCenter.Licensing.Tests.Infrastructure;
-using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Domain;
 
@@ -22,7 +20,7 @@ public sealed class PermissionFilterTests
         var foreign = new LicensingScenario(portal.Portal.CreateContext, LicensingPortal.Northwind);
         var statements = new Statements();
         await using var host = portal.Portal.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
-            services.ConfigureDbContext<SqliteLicensingDbContext>(options => options.AddInterceptors(statements))));
+            TestDatabase.Configure(services, options => options.AddInterceptors(statements))));
         var browser = new PortalBrowser(host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }), "en");
         await browser.SignInAsync(LicensingPortal.Fabrikam.Id);
 
