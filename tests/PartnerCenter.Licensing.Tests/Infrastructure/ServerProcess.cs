@@ -9,7 +9,12 @@ namespace PartnerCenter.Licensing.Tests.Infrastructure;
 /// <summary>The portal as a process of its own, as a server runs it, on a port of this machine.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>In the web project's own output, beside its static files, as built with the same configuration as this.</summary>
+    private static readonly string Dll = Path.Combine(
+        [SourceTree.Web, "bin", .. new DirectoryInfo(AppContext.BaseDirectory).FullName.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^2..], "PartnerCenter.Licensing.Web.dll"]);
+
+    /// <summary>It takes a few seconds; machines that are busy with other things take many times that.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = [], _errors = [];
@@ -42,7 +47,7 @@ internal sealed class ServerProcess : IDisposable
             RedirectStandardOutput = true,
             ArgumentList =
             {
-                typeof(Program).Assembly.Location, $"--urls={address}", $"--environment={environment}", $"--contentRoot={SourceTree.Web}",
+                Dll, $"--urls={address}", $"--environment={environment}", $"--contentRoot={SourceTree.Web}",
                 $"--Database:ConnectionString={TemplateDatabase.ConnectionString(database)}", "--Database:SampleData=false",
             },
         };

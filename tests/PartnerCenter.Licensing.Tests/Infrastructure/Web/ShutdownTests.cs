@@ -67,8 +67,10 @@ public sealed class ShutdownTests
             ("AzureAd:TenantId", "11111111-1111-4111-8111-111111111111"),
             ("AzureAd:ClientId", "22222222-2222-4222-8222-222222222222"),
             ("AzureAd:ClientSecret", "never sent"),
+            ("ForwardedHeaders:KnownProxies:0", "127.0.0.1"),
             ("Shutdown:DrainSeconds", "10"));
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(server, "/"));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(server, "/error/404"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(server, "/error/404", ("X-Forwarded-For", "192.0.2.7"), ("X-Forwarded-Proto", "https")));
 
         await server.TerminateAsync();
 
@@ -78,14 +80,19 @@ public sealed class ShutdownTests
         Assert.Equal(0, await server.WaitForExitAsync());
         var lines = server.Output.Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Contains(lines, line => line.GetProperty("@m").GetString()!.Contains("has the schema of this portal", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.TryGetProperty("RequestId", out _) && line.GetProperty("@m").GetString()!.Contains("responded 403", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.TryGetProperty("RequestId", out _) && line.GetProperty("@m").GetString()!.Contains("responded 404", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.TryGetProperty("@l", out var level) && level.GetString() is "Error" or "Fatal");
     }
 
     /// <summary>Each time over a connection of its own, as a probe does.</summary>
-    private static async Task<HttpStatusCode> StatusAsync(ServerProcess server, string address)
+    private static async Task<HttpStatusCode> StatusAsync(ServerProcess server, string address, params (string Name, string Value)[] headers)
     {
         using var client = new HttpClient { BaseAddress = server.Address };
+        foreach (var (name, value) in headers)
+        {
+            client.DefaultRequestHeaders.Add(name, value);
+        }
+
         using var response = await client.GetAsync(address);
         return response.StatusCode;
     }
