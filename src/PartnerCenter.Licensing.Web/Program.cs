@@ -3,6 +3,7 @@ using PartnerCenter.Licensing.Web.Data.Commands;
 using PartnerCenter.Licensing.Web.Features;
 using PartnerCenter.Licensing.Web.Infrastructure;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+using PartnerCenter.Licensing.Web.Infrastructure.Telemetry;
 using PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 return await StartupReport.RunAsync(async () =>
@@ -14,6 +15,7 @@ return await StartupReport.RunAsync(async () =>
     builder.AddLicensingAuthentication();
     builder.AddLicensingWeb();
     builder.AddLicensingFeatures();
+    builder.AddLicensingTelemetry();
 
     var app = builder.Build();
     if (await app.RunDatabaseCommandAsync(args) is { } databaseExitCode)

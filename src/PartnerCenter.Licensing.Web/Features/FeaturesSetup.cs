@@ -12,6 +12,7 @@ using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+using PartnerCenter.Licensing.Web.Features.Shared.Telemetry;
 using PartnerCenter.Licensing.Web.Features.Shared.UserList;
 using PartnerCenter.Licensing.Web.Features.Subscriptions;
 using PartnerCenter.Licensing.Web.Features.UploadUsers;
@@ -32,6 +33,7 @@ public static class FeaturesSetup
             options.Filters.Add(new AntiforgeryRefusalFilter());
         });
         services.AddAuditTrail();
+        services.AddSingleton<LicensingMetrics>();
         services.AddScoped<UserSelectionService>();
         services.AddScoped<UserListReader>();
         services.AddScoped<SelectedLicensesReader>();

@@ -1,14 +1,23 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure;
 
 public static class LoggingSetup
 {
+    /// <summary>For people at a console. The request id is what an error page shows.</summary>
+    private const string Line = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}{NewLine}{Exception}";
+
     /// <summary>Serilog to the console and to the sinks among the services; levels come from the <c>Serilog</c> section.</summary>
     public static WebApplicationBuilder AddLicensingLogging(this WebApplicationBuilder builder)
     {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<ILogEventEnricher, RequestLog.Enricher>();
         builder.Services.AddSerilog(
             (services, logger) => logger
                 .ReadFrom.Configuration(builder.Configuration)
@@ -20,9 +29,13 @@ public static class LoggingSetup
                 // Its errors are Microsoft Entra ID's own words, with people's addresses in them; the portal logs a code instead.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler", LogEventLevel.Fatal)
                 .Enrich.FromLogContext()
-                .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture),
+                .WriteTo.Console(FormatFor(builder.Environment)),
             // A logger of this portal's own: several may run in one process, as tests do.
             preserveStaticLogger: true);
         return builder;
     }
+
+    /// <summary>A sentence on a line in Development; anywhere else a JSON object on a line, with the sentence as <c>@m</c> and every value beside it.</summary>
+    public static ITextFormatter FormatFor(IHostEnvironment environment) =>
+        environment.IsDevelopment() ? new MessageTemplateTextFormatter(Line, CultureInfo.InvariantCulture) : new RenderedCompactJsonFormatter();
 }

@@ -165,5 +165,5 @@ internal sealed class LicensingScenario
     private static ProductStatesReader StatesOn(LicensingDbContext db) => new(db, new SelectedLicensesReader(db));
 
     private LicenseAssignmentService ServiceOn(LicensingDbContext db, Operator? signedIn = null) => new(
-        db, new SelectedLicensesReader(db), new CatalogueRulesReader(db), signedIn ?? SignedIn, TestAudit.TrailOn(db, signedIn ?? SignedIn), TimeProvider.System, NullLogger<LicenseAssignmentService>.Instance);
+        db, new SelectedLicensesReader(db), new CatalogueRulesReader(db), signedIn ?? SignedIn, TestAudit.TrailOn(db, signedIn ?? SignedIn), TimeProvider.System, TestMetrics.Create(), NullLogger<LicenseAssignmentService>.Instance);
 }

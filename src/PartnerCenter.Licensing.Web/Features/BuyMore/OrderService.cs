@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Telemetry;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.BuyMore;
 
 /// <summary>Buys seats: raises the customer's entitlement and records the order, both or neither.</summary>
-public sealed partial class OrderService(LicensingDbContext db, Operator signedIn, AuditTrail audit, TimeProvider clock, ILogger<OrderService> logger)
+public sealed partial class OrderService(
+    LicensingDbContext db, Operator signedIn, AuditTrail audit, TimeProvider clock, LicensingMetrics metrics, ILogger<OrderService> logger)
 {
     private const string PrimaryKey = "PK_Orders";
 
@@ -33,6 +35,7 @@ public sealed partial class OrderService(LicensingDbContext db, Operator signedI
                     : new OrderResult.StaleForm(),
                 commitWhen: result => result is OrderResult.Bought,
                 cancellationToken);
+            metrics.CountOrder(LicensingMetrics.TagOf(result.GetType().Name));
             Log.Ordered(logger, orderId, customerId, productId, seats, result.GetType().Name);
             return result;
         }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
@@ -37,5 +39,13 @@ public sealed class LicenseUpdatesController(LicenseUpdateReader reader, License
 
         await selections.ReplaceAsync(Customer.Id, reader.FailedUsers(Customer.Id, id), cancellationToken);
         return RedirectToAction("Index", "SelectedUsers");
+    }
+
+    public override void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (context.ActionArguments.TryGetValue("id", out var argument) && argument is Guid id)
+        {
+            HttpContext.AddUpdateToLog(id);
+        }
     }
 }

@@ -3,6 +3,7 @@ using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Features.Shared.Telemetry;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -19,6 +20,7 @@ public sealed partial class LicenseAssignmentService(
     Operator signedIn,
     AuditTrail audit,
     TimeProvider clock,
+    LicensingMetrics metrics,
     ILogger<LicenseAssignmentService> logger)
 {
     private const string PrimaryKey = "PK_LicenseUpdates";
@@ -55,6 +57,13 @@ public sealed partial class LicenseAssignmentService(
     /// </summary>
     public async Task<SaveLicensesResult> SaveAsync(SaveLicensesRequest request, CancellationToken cancellationToken)
     {
+        using var measurement = new SaveMeasurement(metrics, request, cancellationToken);
+        measurement.Result = await SaveOnceAsync(request, measurement, cancellationToken);
+        return measurement.Result;
+    }
+
+    private async Task<SaveLicensesResult> SaveOnceAsync(SaveLicensesRequest request, SaveMeasurement measurement, CancellationToken cancellationToken)
+    {
         if (request.UpdateId == Guid.Empty)
         {
             return new SaveLicensesResult.StaleForm();
@@ -63,7 +72,7 @@ public sealed partial class LicenseAssignmentService(
         try
         {
             var result = await db.InTransactionAsync(
-                token => SaveInTransactionAsync(request, token),
+                token => SaveInTransactionAsync(request, measurement, token),
                 commitWhen: result => result is SaveLicensesResult.Saved,
                 cancellationToken);
             if (result is SaveLicensesResult.Saved)
@@ -80,7 +89,7 @@ public sealed partial class LicenseAssignmentService(
         }
     }
 
-    private async Task<SaveLicensesResult> SaveInTransactionAsync(SaveLicensesRequest request, CancellationToken cancellationToken)
+    private async Task<SaveLicensesResult> SaveInTransactionAsync(SaveLicensesRequest request, SaveMeasurement measurement, CancellationToken cancellationToken)
     {
         // Raising the version takes the customer's row lock (SQLite: the write lock is held already). All that follows is read
         // under it, so what is planned here is still so when it is written.
@@ -117,11 +126,11 @@ public sealed partial class LicenseAssignmentService(
         var problems = IntentRules.Check(intents, owned.Skus.ToDictionary(sku => sku.Key, sku => sku.Value.Status), owned.Rules).ToList();
         return problems.Count > 0
             ? new SaveLicensesResult.Refused(problems)
-            : await SaveAsync(request, intents, owned, cancellationToken);
+            : await SaveAsync(request, intents, owned, measurement, cancellationToken);
     }
 
     private async Task<SaveLicensesResult> SaveAsync(
-        SaveLicensesRequest request, List<ProductIntent> intents, OwnedProducts owned, CancellationToken cancellationToken)
+        SaveLicensesRequest request, List<ProductIntent> intents, OwnedProducts owned, SaveMeasurement measurement, CancellationToken cancellationToken)
     {
         var version = await db.Customers
             .Where(customer => customer.Id == request.CustomerId)
@@ -150,7 +159,7 @@ public sealed partial class LicenseAssignmentService(
                     .SetProperty(selection => selection.TouchedAt, update.CreatedAt),
                 cancellationToken);
 
-        var book = owned.OpenBook(intents, request.UsageLocation);
+        var book = measurement.Book = owned.OpenBook(intents, request.UsageLocation);
         var writer = new LicenseUpdateWriter(db, update, book);
         await foreach (var users in selectedLicenses.ReadAsync(request.SelectionId, cancellationToken))
         {

@@ -1,9 +1,11 @@
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
@@ -71,6 +73,14 @@ public sealed class ManageLicensesController(
         }
 
         return form.Go == "save" ? await SaveAsync(form, cancellationToken) : await LeaveAsync(form, cancellationToken);
+    }
+
+    public override void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (context.ActionArguments.Values.OfType<ManageLicensesForm>().FirstOrDefault() is { } form)
+        {
+            HttpContext.AddUpdateToLog(form.UpdateId);
+        }
     }
 
     private async Task<IActionResult> SaveAsync(ManageLicensesForm form, CancellationToken cancellationToken)

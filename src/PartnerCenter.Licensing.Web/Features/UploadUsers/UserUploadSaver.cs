@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Configurations;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Telemetry;
 using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
@@ -12,11 +13,18 @@ namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
 
 /// <summary>Saves the good rows of an upload, all of them in one transaction.</summary>
 public sealed partial class UserUploadSaver(
-    LicensingDbContext db, UserUploadStore store, Operator signedIn, AuditTrail audit, TimeProvider clock, ILogger<UserUploadSaver> logger)
+    LicensingDbContext db, UserUploadStore store, Operator signedIn, AuditTrail audit, TimeProvider clock, LicensingMetrics metrics, ILogger<UserUploadSaver> logger)
 {
     /// <summary>Saves once: asked again, it answers with what the first save did.</summary>
     /// <returns>Null when there is no such upload of this operator and customer.</returns>
     public async Task<UploadResult?> SaveAsync(Guid customerId, Guid uploadId, CancellationToken cancellationToken)
+    {
+        var result = await SaveRowsAsync(customerId, uploadId, cancellationToken);
+        metrics.CountUpload(result switch { null => "not_found", { Denied: not null } => "not_allowed", _ => "saved" });
+        return result;
+    }
+
+    private async Task<UploadResult?> SaveRowsAsync(Guid customerId, Guid uploadId, CancellationToken cancellationToken)
     {
         // Read before the transaction: a long file must not hold the customer's lock.
         var upload = await store.Own(customerId, uploadId).AsNoTracking().FirstOrDefaultAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+using PartnerCenter.Licensing.Web.Infrastructure.Health;
 using Serilog;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
@@ -17,6 +18,7 @@ public static class PipelineSetup
             app.UseMiddleware<LoopbackOnlyMiddleware>();
         }
 
+        app.UseHealth();
         app.UseHttpsOnly();
         app.UseRequestLocalization();
         app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Infrastructure.Health;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
@@ -44,6 +45,8 @@ public static class WebSetup
         builder.Services.AddSecurityHeaders();
         builder.Services.AddPortalCookies();
         builder.Services.AddRateLimits();
+        builder.Services.AddHealth();
+        builder.Services.AddGracefulShutdown();
         builder.Services.AddDataProtection().SetApplicationName("PartnerCenter.Licensing").PersistKeysToDbContext<LicensingDbContext>();
         builder.Services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
         return builder;

@@ -114,7 +114,7 @@ public sealed class OrderServiceTests
     private static async Task<OrderResult> BuyAsync(CustomerScenario scenario, Customer customer, Product product, Guid orderId, int seats)
     {
         await using var db = scenario.Portal.CreateContext();
-        var service = new OrderService(db, CustomerScenario.Fabrikam, TestAudit.TrailOn(db, CustomerScenario.Fabrikam), scenario.Portal.Clock, NullLogger<OrderService>.Instance);
+        var service = new OrderService(db, CustomerScenario.Fabrikam, TestAudit.TrailOn(db, CustomerScenario.Fabrikam), scenario.Portal.Clock, TestMetrics.Create(), NullLogger<OrderService>.Instance);
         return await service.BuyAsync(customer.Id, product.Id, orderId, seats, CancellationToken.None);
     }
 }

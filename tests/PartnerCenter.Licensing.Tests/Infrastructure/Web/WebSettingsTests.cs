@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PartnerCenter.Licensing.Web.Infrastructure.Web;
 
@@ -12,6 +13,8 @@ public sealed class WebSettingsTests
     [InlineData("RateLimits:ChangesPerMinute", "0", "ChangesPerMinute")]
     [InlineData("RateLimits:SignInsPerMinute", "-1", "SignInsPerMinute")]
     [InlineData("Hsts:Days", "0", "Days")]
+    [InlineData("Shutdown:Seconds", "0", "Seconds")]
+    [InlineData("Shutdown:DrainSeconds", "301", "DrainSeconds")]
     [InlineData("ForwardedHeaders:ForwardLimit", "0", "ForwardLimit")]
     [InlineData("ForwardedHeaders:KnownProxies:0", "proxy", "ForwardedHeaders:KnownProxies holds \"proxy\"")]
     [InlineData("ForwardedHeaders:KnownNetworks:0", "10.0.0.0", "ForwardedHeaders:KnownNetworks holds \"10.0.0.0\"")]
@@ -34,6 +37,7 @@ public sealed class WebSettingsTests
         var limits = services.GetRequiredService<IOptions<RateLimits>>().Value;
         Assert.Equal((20, 300), (limits.SignInsPerMinute, limits.ChangesPerMinute));
         Assert.Equal(365, services.GetRequiredService<IOptions<HstsSettings>>().Value.Days);
+        Assert.Equal(TimeSpan.FromSeconds(65), services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
         Assert.Empty(services.GetRequiredService<IOptions<ProxySettings>>().Value.KnownProxies);
     }
 
@@ -41,6 +45,6 @@ public sealed class WebSettingsTests
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        return services.AddTransport().AddSecurityHeaders().AddRateLimits().BuildServiceProvider();
+        return services.AddTransport().AddSecurityHeaders().AddRateLimits().AddGracefulShutdown().BuildServiceProvider();
     }
 }
