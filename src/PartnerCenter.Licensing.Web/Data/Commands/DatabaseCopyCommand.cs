@@ -83,6 +83,11 @@ public static class DatabaseCopyCommand
     {
         // Like the configured file, a relative one is relative to the content root.
         var connection = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        if (connection.DataSource.Length == 0)
+        {
+            throw new ArgumentException("It names no Data Source.");
+        }
+
         connection.DataSource = Path.GetFullPath(connection.DataSource, contentRoot);
         return File.Exists(connection.DataSource)
             ? new(new DbContextOptionsBuilder<SqliteLicensingDbContext>().UseSqlite(connection.ToString()).Options)
