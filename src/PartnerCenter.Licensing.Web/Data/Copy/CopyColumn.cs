@@ -23,6 +23,7 @@ public sealed class CopyColumn
         _converter = modelType == typeof(Guid) || modelType == typeof(DateTime) ? converter : null;
         Type = _converter is null ? StoredType : modelType;
         _read = ReaderOf(StoredType);
+        IsNumbered = mapping.Property.ValueGenerated == ValueGenerated.OnAdd && (StoredType == typeof(int) || StoredType == typeof(long));
     }
 
     public string Name { get; }
@@ -32,6 +33,9 @@ public sealed class CopyColumn
 
     /// <summary>The type of the values that the provider takes.</summary>
     public Type StoredType { get; }
+
+    /// <summary>Whether the database numbers the rows that the portal adds.</summary>
+    public bool IsNumbered { get; }
 
     /// <returns>The value to travel; null for NULL.</returns>
     public object? Read(DbDataReader reader, int ordinal) =>

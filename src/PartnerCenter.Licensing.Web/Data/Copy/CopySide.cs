@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -162,6 +163,7 @@ public abstract class CopySide(string role, LicensingDbContext db) : IDisposable
             },
             cancellationToken);
         Write(writer.Flush);
+        Write(() => ContinueNumbers(table));
         return rows;
 
         void Write(Action write) => Guarded($"did not take the rows of {table.Name}", () =>
@@ -172,6 +174,11 @@ public abstract class CopySide(string role, LicensingDbContext db) : IDisposable
     }
 
     protected abstract RowWriter WriterOf(CopyTable table);
+
+    /// <summary>Has the database number the next row after the highest one that was copied, where it does not see to that itself.</summary>
+    protected virtual void ContinueNumbers(CopyTable table)
+    {
+    }
 
     /// <summary>A statement inside the transaction, if there is one, which may take as long as it needs.</summary>
     protected DbCommand CommandOf(string sql)
@@ -204,7 +211,7 @@ public abstract class CopySide(string role, LicensingDbContext db) : IDisposable
     private bool HasRows(CopyTable table) => Guarded("cannot be read", () =>
     {
         using var command = CommandOf($"SELECT CASE WHEN EXISTS (SELECT * FROM {Delimit(table)}) THEN 1 ELSE 0 END");
-        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) == 1;
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture) == 1;
     });
 
     /// <summary>What a database answers, or what a value says that is not of its column's type: SQLite takes any.</summary>

@@ -41,7 +41,7 @@ public sealed class DatabaseCopy(CopySide source, CopySide target, TextWriter ou
 
         cancellationToken.ThrowIfCancellationRequested();
         target.Commit();
-        await WriteLineAsync($"It took {stopwatch.Elapsed:hh\\:mm\\:ss}.");
+        await WriteLineAsync($"It took {stopwatch.Elapsed:hh\\:mm\\:ss}, {rows / stopwatch.Elapsed.TotalSeconds:N0} rows a second.");
         await WriteLineAsync($"{rows:N0} rows in {target.Tables.Count} tables copied and checked.");
     }
 
@@ -50,9 +50,8 @@ public sealed class DatabaseCopy(CopySide source, CopySide target, TextWriter ou
         target.EmptyCatalogue();
         foreach (var table in target.Tables)
         {
-            var start = Stopwatch.GetTimestamp();
             var rows = target.Fill(table, source, cancellationToken);
-            await WriteLineAsync($"{table.Name}: {rows:N0} rows copied, {rows / Stopwatch.GetElapsedTime(start).TotalSeconds:N0} a second");
+            await WriteLineAsync($"{table.Name}: {rows:N0} rows copied");
         }
     }
 

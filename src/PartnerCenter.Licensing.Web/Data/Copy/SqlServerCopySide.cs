@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Microsoft.Data.SqlClient;
 
 namespace PartnerCenter.Licensing.Web.Data.Copy;
@@ -49,6 +50,19 @@ public sealed class SqlServerCopySide(string role, LicensingDbContext db) : Copy
         return new Writer(table, bulk);
     }
 
+    protected override void ContinueNumbers(CopyTable table)
+    {
+        foreach (var column in table.Columns.Where(column => column.IsNumbered))
+        {
+            using var highest = CommandOf($"SELECT MAX({Delimit(column.Name)}) FROM {Delimit(table)}");
+            if (highest.ExecuteScalar() is not (null or DBNull) and var number)
+            {
+                using var reseed = CommandOf(string.Create(CultureInfo.InvariantCulture, $"DBCC CHECKIDENT ('{Delimit(table)}', RESEED, {number}) WITH NO_INFOMSGS"));
+                reseed.ExecuteNonQuery();
+            }
+        }
+    }
+
     private sealed class Writer : RowWriter
     {
         /// <summary>What is held at a time: enough for few round trips. A row can hold a whole file, so its size counts too.</summary>
@@ -56,7 +70,7 @@ public sealed class SqlServerCopySide(string role, LicensingDbContext db) : Copy
 
         private readonly CopyTable _table;
         private readonly SqlBulkCopy _bulk;
-        private readonly DataTable _batch = new() { Locale = System.Globalization.CultureInfo.InvariantCulture };
+        private readonly DataTable _batch = new() { Locale = CultureInfo.InvariantCulture };
         private int _size;
 
         public Writer(CopyTable table, SqlBulkCopy bulk)

@@ -40,7 +40,7 @@ public sealed class DatabaseCopyCommandTests(CopySource source) : IClassFixture<
         var tables = CopyRun.Dump(source.Path).Where(table => table.Key is not ("__EFMigrationsHistory" or "SchemaCompatibility")).ToList();
         Assert.Equal([$"From: SQLite, {source.Path}", $"To:   SQLite, {run.Target}"], run.Output.Take(2));
         Assert.All(tables, table => Assert.Contains(FormattableString.Invariant($"{table.Key}: {table.Value.Count:N0} rows checked"), run.Output));
-        Assert.All(tables, table => Assert.Contains(run.Output, line => line.StartsWith(FormattableString.Invariant($"{table.Key}: {table.Value.Count:N0} rows copied, "), StringComparison.Ordinal)));
+        Assert.All(tables, table => Assert.Contains(FormattableString.Invariant($"{table.Key}: {table.Value.Count:N0} rows copied"), run.Output));
         Assert.Equal(FormattableString.Invariant($"{tables.Sum(table => table.Value.Count):N0} rows in {tables.Count} tables copied and checked."), run.LastLine);
     }
 

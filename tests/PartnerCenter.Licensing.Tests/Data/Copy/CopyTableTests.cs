@@ -43,6 +43,22 @@ public sealed class CopyTableTests
         Assert.All(references, key => Assert.True(order.IndexOf(key.PrincipalTable.Name) < order.IndexOf(key.Table.Name), key.Name));
     }
 
+    [Fact]
+    public void AllOf_ColumnsThatTheDatabaseNumbers_AreKnownOnBothProviders()
+    {
+        using var sqlite = Sqlite();
+        using var server = new SqlServerLicensingDbContext(new DbContextOptionsBuilder<SqlServerLicensingDbContext>().UseSqlServer("Server=localhost").Options);
+
+        string[] numbered = ["AuditEvents.Id", "CustomerUsers.Id", "DataProtectionKeys.Id", "UserSelections.Id"];
+
+        Assert.Equal(numbered, Numbered(Model(sqlite)));
+        Assert.Equal(numbered, Numbered(Model(server)));
+
+        static IEnumerable<string> Numbered(IRelationalModel model) => CopyTable.AllOf(model)
+            .SelectMany(table => table.Columns.Where(column => column.IsNumbered).Select(column => $"{table.Name}.{column.Name}"))
+            .Order(StringComparer.Ordinal);
+    }
+
     private static SqliteLicensingDbContext Sqlite() =>
         new(new DbContextOptionsBuilder<SqliteLicensingDbContext>().UseSqlite("Data Source=:memory:").Options);
 
