@@ -12,7 +12,7 @@ namespace PartnerCenter.Licensing.Web.Data;
 public static class DataSetup
 {
     /// <summary>What statements are written for: the oldest server that the portal runs on.</summary>
-    private const int SqlServer2019 = 150;
+    internal const int SqlServer2019 = 150;
 
     /// <summary>Half a minute in all, with pauses that grow: long enough for Azure SQL to move a database, short enough for somebody who waits.</summary>
     private const int MaxRetries = 6;

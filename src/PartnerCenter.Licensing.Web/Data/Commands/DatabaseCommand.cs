@@ -7,7 +7,7 @@ using PartnerCenter.Licensing.Web.Infrastructure;
 
 namespace PartnerCenter.Licensing.Web.Data.Commands;
 
-/// <summary>The operator's commands <c>database migrate</c> and <c>database script</c>. They run before the schema is looked at.</summary>
+/// <summary>The operator's commands <c>database migrate</c>, <c>database script</c> and <c>database copy</c>. They run before the schema is looked at.</summary>
 public static class DatabaseCommand
 {
     public const string Name = "database";
@@ -17,7 +17,8 @@ public static class DatabaseCommand
 
     private const string Usage =
         "Usage: database migrate   brings the configured database to the schema and the catalogue of this portal\n"
-        + "       database script    writes the SQL Server script that does the same for the schema; it can be run again";
+        + "       database script    writes the SQL Server script that does the same for the schema; it can be run again\n"
+        + $"       {DatabaseCopyCommand.Usage}";
 
     /// <param name="services">Where the database comes from; a scope of its own is made.</param>
     /// <param name="args">The whole command line, from <see cref="Name"/> on.</param>
@@ -37,6 +38,8 @@ public static class DatabaseCommand
             case [Name, "script"]:
                 await output.WriteAsync(SqlServerScript());
                 return Ok;
+            case [Name, "copy", .. var options]:
+                return await DatabaseCopyCommand.RunAsync(scope.ServiceProvider, options, output, cancellationToken);
             default:
                 await output.WriteLineAsync(Usage);
                 return WrongUsage;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PartnerCenter.Licensing.Web.Data.Commands;
 
 /// <summary>What the portal can be asked to do instead of serving pages.</summary>
@@ -6,7 +8,7 @@ public static class OperatorCommands
     /// <summary>Runs the command that the arguments name, if it is one about the database itself, whose schema need not fit yet.</summary>
     /// <returns>Its exit code, or null when the arguments name none of these.</returns>
     public static async Task<int?> RunDatabaseCommandAsync(this WebApplication app, string[] args) =>
-        args is [DatabaseCommand.Name, ..] ? await DatabaseCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None) : null;
+        args is [DatabaseCommand.Name, ..] ? await UntilStoppedAsync(token => DatabaseCommand.RunAsync(app.Services, args, Console.Out, token)) : null;
 
     /// <summary>Runs the command that the arguments name, if any, on a database that is ready.</summary>
     /// <returns>Its exit code, or null when the arguments name no command.</returns>
@@ -17,4 +19,27 @@ public static class OperatorCommands
             [PartnerCommand.Name, ..] => await PartnerCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
             _ => null,
         };
+
+    /// <summary>Ctrl+C, or a stop by the system, cancels the command, which then says what it has left behind. A second one ends the process.</summary>
+    private static async Task<int> UntilStoppedAsync(Func<CancellationToken, Task<int>> run)
+    {
+        using var stopped = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        try
+        {
+            return await run(stopped.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the end.");
+            return DatabaseCommand.Failed;
+        }
+
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = !stopped.IsCancellationRequested;
+            stopped.Cancel();
+        }
+    }
 }
