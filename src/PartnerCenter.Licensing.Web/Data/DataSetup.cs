@@ -1,3 +1,4 @@
+using LinqToDB.DataProvider.SqlServer;
 using LinqToDB.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,8 @@ public static class DataSetup
     public static WebApplicationBuilder AddLicensingData(this WebApplicationBuilder builder)
     {
         LinqToDBForEFTools.Initialize();
+        // Not whatever it finds when it first asks the server.
+        LinqToDBForEFToolsImplDefault.SqlServerDefaultVersion = SqlServerVersion.v2019;
         builder.Services.AddCatalogue();
         builder.Services.AddScoped<DatabaseSchema>();
         builder.Services.AddScoped<DemoDataSeeder>();

@@ -22,10 +22,11 @@ public static partial class DatabaseStartup
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-        var db = services.GetRequiredService<LicensingDbContext>();
         var isDevelopment = app.Environment.IsDevelopment();
         var (fit, isFilled) = await OrExplainAsync(options, async () =>
         {
+            // A connection string that makes no sense shows here already.
+            var db = services.GetRequiredService<LicensingDbContext>();
             var fit = await services.GetRequiredService<DatabaseSchema>().CheckAsync(CancellationToken.None);
             if (isDevelopment && fit is SchemaFit.Lacks)
             {
