@@ -15,10 +15,11 @@ public sealed class ArchitectureTests
     private const string Shared = $"{Root}.Features.Shared";
     private const string Infrastructure = $"{Root}.Infrastructure";
 
-    /// <summary>What the parts that know nothing of licences may name of the domain: whose portal it is, who works in it, what they did, and text.</summary>
+    /// <summary>What the parts that know nothing of licences may name of the domain: whose portal it is, who works in it and how much, what they did, and text.</summary>
     private static readonly Type[] NotOfLicenses =
     [
         typeof(Partner), typeof(PartnerRoles), typeof(ListKey), typeof(AuditEvent), typeof(AuditAction), typeof(AuditOutcome), typeof(AuditDetail), typeof(AuditDetailNames),
+        typeof(RateLimitBucket),
     ];
 
     [Fact]

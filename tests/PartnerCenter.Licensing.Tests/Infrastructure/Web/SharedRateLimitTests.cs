@@ -112,7 +112,8 @@ public sealed class SharedRateLimitTests : IDisposable
         Assert.Equal([false, false, true], answers.Select(answer => answer == HttpStatusCode.TooManyRequests));
         Assert.True(last.Headers.RetryAfter!.Delta > TimeSpan.Zero);
         await using var db = portal.CreateContext();
-        Assert.StartsWith("sign-in ", Assert.Single(db.RateLimitBuckets.Select(bucket => bucket.Key).ToList()), StringComparison.Ordinal);
+        // Every post is a change as well.
+        Assert.Equal(["change ", "sign-in "], db.RateLimitBuckets.Select(bucket => bucket.Key).Order().ToList());
     }
 
     private SharedRateLimiter Server(string key, int limit) =>
