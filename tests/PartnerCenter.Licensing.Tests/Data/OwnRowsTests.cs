@@ -20,6 +20,7 @@ public sealed partial class OwnRowsTests(SeededDatabase seeded) : IClassFixture<
     [
         typeof(Partner), typeof(Product), typeof(ServicePlan), typeof(ProductServicePlan), typeof(ServicePlanExclusion), typeof(ServicePlanDependency),
         typeof(ServicePlanProhibitedLocation), typeof(ProductProhibitedLocation), typeof(Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey),
+        typeof(RateLimitBucket), typeof(SchemaCompatibility),
     ];
 
     private static readonly Guid Contoso = new("5a3c1d10-0000-4000-b000-000000000001");
