@@ -8,6 +8,11 @@ using PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 return await StartupReport.RunAsync(async () =>
 {
+    if (await OperatorCommands.RunDatabaseCommandAsync(args) is { } databaseExitCode)
+    {
+        return databaseExitCode;
+    }
+
     var builder = WebApplication.CreateBuilder(args);
     builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
     builder.AddLicensingLogging();
@@ -18,11 +23,6 @@ return await StartupReport.RunAsync(async () =>
     builder.AddLicensingTelemetry();
 
     var app = builder.Build();
-    if (await app.RunDatabaseCommandAsync(args) is { } databaseExitCode)
-    {
-        return databaseExitCode;
-    }
-
     await app.PrepareDatabaseAsync();
     if (await app.RunCommandAsync(args) is { } exitCode)
     {

@@ -1,14 +1,29 @@
 using System.Runtime.InteropServices;
+using PartnerCenter.Licensing.Web.Infrastructure;
 
 namespace PartnerCenter.Licensing.Web.Data.Commands;
 
 /// <summary>What the portal can be asked to do instead of serving pages.</summary>
 public static class OperatorCommands
 {
-    /// <summary>Runs the command that the arguments name, if it is one about the database itself, whose schema need not fit yet.</summary>
+    /// <summary>
+    /// Runs the command that the arguments name, if it is one about the database itself: its schema need not fit yet, and nothing else of the
+    /// portal need be configured.
+    /// </summary>
     /// <returns>Its exit code, or null when the arguments name none of these.</returns>
-    public static async Task<int?> RunDatabaseCommandAsync(this WebApplication app, string[] args) =>
-        args is [DatabaseCommand.Name, ..] ? await UntilStoppedAsync(token => DatabaseCommand.RunAsync(app.Services, args, Console.Out, token)) : null;
+    public static async Task<int?> RunDatabaseCommandAsync(string[] args)
+    {
+        if (args is not [DatabaseCommand.Name, ..])
+        {
+            return null;
+        }
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddLicensingLogging();
+        builder.AddLicensingData();
+        await using var app = builder.Build();
+        return await UntilStoppedAsync(token => DatabaseCommand.RunAsync(app.Services, args, Console.Out, token));
+    }
 
     /// <summary>Runs the command that the arguments name, if any, on a database that is ready.</summary>
     /// <returns>Its exit code, or null when the arguments name no command.</returns>
