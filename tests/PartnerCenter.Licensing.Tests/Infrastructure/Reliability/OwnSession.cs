@@ -32,7 +32,9 @@ internal sealed class OwnSession(PortalDatabase database)
         var cookies = new CookieContainer();
         cookies.Add(portal, new Cookie(OperatorSession.CookieName, _format.Protect(Ticket(signedIn))) { Path = "/" });
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = cookies };
-        return new PortalBrowser(new HttpClient(handler) { BaseAddress = portal, Timeout = TimeSpan.FromMinutes(5) }, language);
+        var client = new HttpClient(handler) { BaseAddress = portal, Timeout = TimeSpan.FromMinutes(5) };
+        client.DefaultRequestHeaders.Add("Accept-Language", language);
+        return new PortalBrowser(client, language);
     }
 
     private static AuthenticationTicket Ticket(Operator signedIn)

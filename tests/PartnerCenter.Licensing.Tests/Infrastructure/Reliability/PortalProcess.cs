@@ -10,11 +10,14 @@ namespace PartnerCenter.Licensing.Tests.Infrastructure.Reliability;
 /// </summary>
 internal sealed partial class PortalProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>It takes a few seconds; machines that are busy with other things take many times that.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private bool _isDisposed;
 
     private PortalProcess(Process process)
     {
@@ -82,8 +85,12 @@ internal sealed partial class PortalProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
-        _process.Dispose();
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            await KillAsync();
+            _process.Dispose();
+        }
     }
 
     private static Dictionary<string, string> UsualSettings(string folder, int port) => new()

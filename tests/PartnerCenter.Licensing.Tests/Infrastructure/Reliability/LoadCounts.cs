@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace PartnerCenter.Licensing.Reliability;
+namespace PartnerCenter.Licensing.Tests.Infrastructure.Reliability;
 
 /// <summary>What all admins of a load saw.</summary>
 internal sealed class LoadCounts

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using AngleSharp.Html.Parser;
-using PartnerCenter.Licensing.Tests.Infrastructure;
-using PartnerCenter.Licensing.Tests.Infrastructure.Reliability;
 using PartnerCenter.Licensing.Web.Domain;
 
-namespace PartnerCenter.Licensing.Reliability;
+namespace PartnerCenter.Licensing.Tests.Infrastructure.Reliability;
 
 /// <summary>An admin without patience: ticks users of some customer, chooses something for the products, saves, reads the confirmation, and again.</summary>
 /// <param name="browser">Where the admin is signed in.</param>
