@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Resources;
 using AngleSharp.Html.Parser;
+using PortalTexts = PartnerCenter.Licensing.Web.Resources.Texts;
 
 namespace PartnerCenter.Licensing.Tests.Infrastructure.Reliability;
 
 /// <summary>What an admin must see while the database cannot be used: a page that says so in their language, and nothing of what is behind it.</summary>
 internal static class FaultPage
 {
-    private static readonly ResourceManager Texts = new(typeof(Web.Resources.Texts));
+    private static readonly ResourceManager Texts = new(typeof(PortalTexts));
     private static readonly string[] Tells = ["Exception", "   at ", "SELECT", "SqliteError", "Stack"];
 
     /// <returns>What is wrong with an answer; nothing where it is as it must be.</returns>
