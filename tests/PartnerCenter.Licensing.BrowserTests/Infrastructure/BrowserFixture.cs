@@ -48,12 +48,24 @@ public sealed class BrowserFixture : IAsyncLifetime
         await using var server = PortalServer.Start(entra);
         options ??= new BrowserNewContextOptions();
         options.IgnoreHTTPSErrors = entra is not null;
-        options.BaseURL = server.Address;
+        await RunAtAsync(server.Address, language, script, steps, options);
+    }
+
+    /// <summary>Runs a journey on a portal that is there already.</summary>
+    /// <param name="address">Where it answers.</param>
+    /// <param name="language">What the browser asks for.</param>
+    /// <param name="script">Whether it runs JavaScript.</param>
+    /// <param name="steps">What the person does.</param>
+    /// <param name="options">Of the browser.</param>
+    public async Task RunAtAsync(string address, Language language, bool script, Func<Journey, Task> steps, BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = address;
         options.Locale = language.Locale;
         options.JavaScriptEnabled = script;
         var context = await _browser!.NewContextAsync(options);
         context.SetDefaultTimeout(Patience);
-        await using var journey = await Journey.StartAsync(context, server, language, script);
+        await using var journey = await Journey.StartAsync(context, language, script);
         try
         {
             await steps(journey);

@@ -10,10 +10,8 @@ public sealed class Journey : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _problems = new();
 
-    private Journey(IBrowserContext context, PortalServer server, Language language, bool script) =>
-        (_context, Server, Language, HasScript) = (context, server, language, script);
-
-    public PortalServer Server { get; }
+    private Journey(IBrowserContext context, Language language, bool script) =>
+        (_context, Language, HasScript) = (context, language, script);
 
     public Language Language { get; }
 
@@ -25,9 +23,9 @@ public sealed class Journey : IAsyncDisposable
     /// <summary>What went wrong without a page saying so: script errors, failed requests, server errors.</summary>
     public IReadOnlyCollection<string> Problems => _problems;
 
-    public static async Task<Journey> StartAsync(IBrowserContext context, PortalServer server, Language language, bool script)
+    public static async Task<Journey> StartAsync(IBrowserContext context, Language language, bool script)
     {
-        var journey = new Journey(context, server, language, script);
+        var journey = new Journey(context, language, script);
         context.Console += (_, message) => journey.Hear(message);
         context.WebError += (_, error) => journey._problems.Enqueue($"{error.Page?.Url}: {error.Error}");
         context.Response += (_, response) => journey.Hear(response);

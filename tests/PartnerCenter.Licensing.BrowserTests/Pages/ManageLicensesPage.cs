@@ -76,6 +76,22 @@ public sealed class ManageLicensesPage(Tab tab) : PortalPage(tab)
         return await ArriveAsync(new UpdatedLicensesPage(Tab));
     }
 
+    /// <summary>Presses Save, and refreshes the page, which sends the same form again, for as long as a proxy says that the server is gone.</summary>
+    /// <returns>How many refreshes it took.</returns>
+    public async Task<(UpdatedLicensesPage Page, int Refreshes)> SaveAndRefreshAsync()
+    {
+        var answer = await Page.RunAndWaitForResponseAsync(
+            () => SaveButton.ClickAsync(),
+            response => response.Request is { IsNavigationRequest: true, Method: "POST" });
+        var refreshes = 0;
+        for (; answer?.Status == 502 && refreshes < 3; refreshes++)
+        {
+            answer = await Page.ReloadAsync();
+        }
+
+        return (await ArriveAsync(new UpdatedLicensesPage(Tab)), refreshes);
+    }
+
     /// <summary>Presses Save, and the page comes back with a sentence on why nothing was saved.</summary>
     public async Task SaveInVainAsync(string reason)
     {

@@ -10,7 +10,7 @@ namespace PartnerCenter.Licensing.Web.Features.Errors;
 [Route("error/{status:int:range(400,599)}")]
 public sealed class ErrorsController : Controller
 {
-    private static readonly int[] Explained = [400, 403, 404, 405, 413, 415, 429];
+    private static readonly int[] Explained = [400, 403, 404, 405, 413, 415, 429, 503];
 
     public IActionResult Index()
     {

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
@@ -66,8 +67,9 @@ public static class OperatorSession
     private static async Task<bool> PartnerExistsAsync(CookieValidatePrincipalContext context)
     {
         var partner = context.Principal?.FindFirstValue(Operator.PartnerIdClaim);
-        // Without a partner there is nothing to be seen; and the page that explains a fault must not ask the database that may be its cause.
-        if (partner is null || context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        // Without a partner there is nothing to be seen; and the page that explains a fault, and its style sheet, must not ask the database
+        // that may be its cause.
+        if (partner is null || context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null || IsStaticFile(context.HttpContext))
         {
             return true;
         }
@@ -78,6 +80,8 @@ public static class OperatorSession
             && await db.Partners.Where(row => row.Id == partnerId).Select(row => (Guid?)row.TenantId).SingleOrDefaultAsync(context.HttpContext.RequestAborted) is { } tenantId
             && (tenant is null || (Guid.TryParse(tenant, out var own) && own == tenantId));
     }
+
+    private static bool IsStaticFile(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     /// <summary>Where the person could get in but may not do this, the address stays and the error page explains; else the page that says what is missing.</summary>
     private static Task RefuseAsync(RedirectContext<CookieAuthenticationOptions> context)

@@ -15,7 +15,8 @@ public sealed class ErrorsTests
     [InlineData("/error/403", HttpStatusCode.Forbidden, "You may not do this")]
     [InlineData("/error/413", HttpStatusCode.RequestEntityTooLarge, "Too much at once")]
     [InlineData("/error/418", (HttpStatusCode)418, "That request could not be understood")]
-    [InlineData("/error/503", HttpStatusCode.ServiceUnavailable, "Something went wrong here")]
+    [InlineData("/error/503", HttpStatusCode.ServiceUnavailable, "The database cannot be reached")]
+    [InlineData("/error/502", HttpStatusCode.BadGateway, "Something went wrong here")]
     public async Task Get_SaysWhatHappenedAndLeadsToTheDashboard(string address, HttpStatusCode status, string title)
     {
         await using var portal = new Portal();
