@@ -16,7 +16,7 @@ return await StartupReport.RunAsync(async () =>
     var builder = WebApplication.CreateBuilder(args);
     builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
     builder.AddLicensingLogging();
-    builder.AddLicensingData();
+    builder.AddLicensingData(makesFile: builder.Environment.IsDevelopment());
     builder.AddLicensingAuthentication();
     builder.AddLicensingWeb();
     builder.AddLicensingFeatures();

@@ -20,7 +20,11 @@ public static class DataSetup
 
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromSeconds(10);
 
-    public static WebApplicationBuilder AddLicensingData(this WebApplicationBuilder builder)
+    /// <param name="builder">The portal's.</param>
+    /// <param name="makesFile">
+    /// Whether a SQLite file that is not there is made. A portal in production does not: one whose disk is not mounted would go on with an empty file.
+    /// </param>
+    public static WebApplicationBuilder AddLicensingData(this WebApplicationBuilder builder, bool makesFile)
     {
         LinqToDBForEFTools.Initialize();
         // Not whatever it finds when it first asks the server.
@@ -37,13 +41,15 @@ public static class DataSetup
             builder.Services.AddDbContext<LicensingDbContext, SqlServerLicensingDbContext>((services, options) =>
                 options.UseSqlServer(
                     Settings(services).ConnectionString,
-                    server => server.UseCompatibilityLevel(SqlServer2019).EnableRetryOnFailure(MaxRetries, LongestRetryDelay, errorNumbersToAdd: null)));
+                    server => server.UseCompatibilityLevel(SqlServer2019)
+                        .CommandTimeout((int)LicensingDbContext.LongestChange.TotalSeconds)
+                        .EnableRetryOnFailure(MaxRetries, LongestRetryDelay, errorNumbersToAdd: null)));
         }
         else
         {
             var root = builder.Environment.ContentRootPath;
             builder.Services.AddDbContext<LicensingDbContext, SqliteLicensingDbContext>((services, options) =>
-                options.UseSqlite(SqliteConnectionStringFor(Settings(services), root)));
+                options.UseSqlite(SqliteConnectionStringFor(Settings(services), root, makesFile)));
         }
 
         return builder;
@@ -60,14 +66,21 @@ public static class DataSetup
 
     private static DatabaseOptions Settings(IServiceProvider services) => services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
 
-    /// <summary>A relative file is meant relative to the content root, wherever the portal was started; its folder is made.</summary>
-    private static string SqliteConnectionStringFor(DatabaseOptions settings, string contentRoot)
+    /// <summary>A relative file is meant relative to the content root, wherever the portal was started.</summary>
+    private static string SqliteConnectionStringFor(DatabaseOptions settings, string contentRoot, bool makesFile)
     {
         var connection = new SqliteConnectionStringBuilder(settings.ConnectionString) { ForeignKeys = true };
         if (connection.DataSource.Length > 0 && !connection.DataSource.StartsWith(':') && connection.Mode != SqliteOpenMode.Memory)
         {
             connection.DataSource = Path.GetFullPath(connection.DataSource, contentRoot);
-            Directory.CreateDirectory(Path.GetDirectoryName(connection.DataSource)!);
+            if (makesFile)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(connection.DataSource)!);
+            }
+            else if (connection.Mode == SqliteOpenMode.ReadWriteCreate)
+            {
+                connection.Mode = SqliteOpenMode.ReadWrite;
+            }
         }
 
         return connection.ToString();

@@ -26,7 +26,9 @@ public static class DatabaseFaults
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
-            if (inner is RetryLimitExceededException or TimeoutException
+            // A wait that SqliteWriteQueue has ended, and not one of the framework's heirs of it; a pool that has no connection left.
+            if (inner.GetType() == typeof(TimeoutException)
+                || inner is RetryLimitExceededException or InvalidOperationException { Source: "Microsoft.Data.SqlClient" }
                 or SqlException { Class: >= ServerTrouble }
                 or SqlException { Number: SqlServerTimeout or SqlServerCannotOpenDatabase or SqlServerLoginFailed }
                 or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen })

@@ -50,7 +50,7 @@ public static partial class DatabaseStartup
         var logger = services.GetRequiredService<ILogger<LicensingDbContext>>();
         Log.Ready(logger, options.Provider);
         // Elsewhere it is "database migrate" that brings a newer catalogue: an older server that starts again would take it back.
-        if (isDevelopment || !isFilled)
+        if (fit is SchemaFit.Fits { IsOnNewer: false } && (isDevelopment || !isFilled))
         {
             await services.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None);
         }
@@ -84,7 +84,7 @@ public static partial class DatabaseStartup
         }
         // A connection string that cannot be read is an ArgumentException, a pool that cannot connect an InvalidOperationException (and so is
         // what the execution strategy gives up with); the last three are what the folder of a SQLite file answers.
-        catch (Exception exception) when (exception is DbException or InvalidOperationException or RetryLimitExceededException or ArgumentException
+        catch (Exception exception) when (exception is DbException or DbUpdateException or InvalidOperationException or RetryLimitExceededException or ArgumentException
             or TimeoutException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new StartupException(Explain(options, exception), exception);

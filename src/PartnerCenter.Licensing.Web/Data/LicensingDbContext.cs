@@ -11,6 +11,9 @@ namespace PartnerCenter.Licensing.Web.Data;
 /// </remarks>
 public abstract class LicensingDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
+    /// <summary>How long a change may take or wait for others: one of a million users takes a minute or two, and several may be waiting.</summary>
+    public static readonly TimeSpan LongestChange = TimeSpan.FromMinutes(5);
+
     /// <summary>The partner whose rows are seen; the empty id before <see cref="EnterPartner"/>.</summary>
     public Guid PartnerId { get; private set; }
 
@@ -77,6 +80,11 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
     public IQueryable<T> OfAllCustomers<T>()
         where T : class, IOwnedByCustomer =>
         Set<T>().IgnoreQueryFilters([OwnRows.CustomerFilter]).Where(row => Customers.Any(customer => customer.Id == row.CustomerId));
+
+    /// <summary>Takes the customer's lock, in a transaction, for what is no license change: its version stays, so that no form of the customer is staler for it.</summary>
+    public Task LockCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
+        Customers.Where(customer => customer.Id == customerId).ExecuteUpdateAsync(
+            set => set.SetProperty(customer => customer.LicenseVersion, customer => customer.LicenseVersion), cancellationToken);
 
     /// <summary>Sets up the database file or server once, when the portal starts.</summary>
     public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -6,9 +6,6 @@ namespace PartnerCenter.Licensing.Web.Data;
 /// <summary>The model on SQLite: GUIDs as 16 bytes rather than 36 characters; text compares byte by byte already. Writers wait in line.</summary>
 public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbContext> options) : LicensingDbContext(options)
 {
-    /// <summary>The longest change, of a million users, takes a minute or two, and several may be waiting.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     public override Task PrepareAsync(CancellationToken cancellationToken) =>
         // Readers go on while somebody writes. A file keeps it, so that only one that comes from elsewhere is changed.
         Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
@@ -17,7 +14,7 @@ public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbC
         Database.CurrentTransaction is null
             ? await SqliteWriteQueue.WaitAsync(
                 Database.GetDbConnection().DataSource,
-                Database.GetCommandTimeout() is { } seconds ? TimeSpan.FromSeconds(seconds) : Patience,
+                Database.GetCommandTimeout() is { } seconds ? TimeSpan.FromSeconds(seconds) : LongestChange,
                 cancellationToken)
             : null;
 

@@ -21,7 +21,7 @@ public static class LoggingSetup
         builder.Services.AddSerilog(
             (services, logger) => logger
                 // Where the settings file is not found, as for a command that is run elsewhere, its report must still be readable.
-                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
                 .ReadFrom.Configuration(builder.Configuration)
                 .ReadFrom.Services(services)
                 // Whatever the settings say: these would write out addresses with what was searched for, and SQL Server's words on a key that exists.

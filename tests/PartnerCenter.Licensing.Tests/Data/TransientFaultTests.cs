@@ -11,7 +11,7 @@ using PartnerCenter.Licensing.Web.Domain;
 namespace PartnerCenter.Licensing.Tests.Data;
 
 /// <summary>
-/// Every unit of work, with a connection that breaks once: at any of its statements, before its commit, or after a commit of which only the answer
+/// The units of work that people send by forms, with a connection that breaks once: at any of its statements, before its commit, or after a commit of which only the answer
 /// is lost. The page that comes back and the rows that are written are the same as without a fault: nothing is lost and nothing done twice.
 /// </summary>
 [Trait("Database", "Sqlite")]

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;
@@ -65,13 +66,25 @@ public static class DatabaseCommand
             return Failed;
         }
 
-        var migrator = db.GetService<IMigrator>();
-        foreach (var migration in fit is SchemaFit.Lacks lacks ? lacks.Missing : [])
+        if (fit is SchemaFit.Fits { IsOnNewer: true })
         {
-            await output.WriteLineAsync($"Applying {migration}");
-            await migrator.MigrateAsync(migration, cancellationToken);
+            await output.WriteLineAsync("A newer portal has brought the database further; this one can run on it. Its schema and catalogue are left as they are.");
+            return Ok;
         }
 
+        foreach (var migration in fit is SchemaFit.Lacks lacks ? lacks.Missing : [])
+        {
+            await output.WriteLineAsync($"To apply: {migration}");
+        }
+
+        if (db.Database.IsSqlServer())
+        {
+            // A column of a table that has grown takes its time. (SQLite knows no such limit but that of waiting for others.)
+            db.Database.SetCommandTimeout(0);
+        }
+
+        // All at once: one by one would take back what another server that migrates at the same time has applied after it.
+        await db.Database.MigrateAsync(cancellationToken);
         await db.PrepareAsync(cancellationToken);
         await output.WriteLineAsync(fit is SchemaFit.Lacks { Missing.Count: var count } ? $"Applied {count} migrations." : "The schema was up to date.");
         var rows = await services.GetRequiredService<CatalogueLoader>().LoadAsync(cancellationToken);

@@ -20,7 +20,7 @@ public static class OperatorCommands
 
         var builder = WebApplication.CreateBuilder(args);
         builder.AddLicensingLogging();
-        builder.AddLicensingData();
+        builder.AddLicensingData(makesFile: args is [_, "migrate", ..]);
         await using var app = builder.Build();
         return await UntilStoppedAsync(token => DatabaseCommand.RunAsync(app.Services, args, Console.Out, token));
     }

@@ -10,15 +10,18 @@ public sealed class DatabaseSchema(LicensingDbContext db)
     {
         var known = db.Database.GetMigrations().ToList();
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-        if (known.Except(applied).ToList() is { Count: > 0 } missing)
+        var missing = known.Except(applied).ToList();
+        var unknown = applied.Except(known).ToList();
+        if (missing.Count > 0)
         {
-            return new SchemaFit.Lacks(missing);
+            // Both: of another line of versions. Its own would be applied on top of what they were not made for.
+            return unknown.Count > 0 ? new SchemaFit.TooNew(unknown) : new SchemaFit.Lacks(missing);
         }
 
         // A newer portal has brought it further. It also says how old a portal may be that still runs on it.
-        return applied.Except(known).Any() && !known.Contains(await OldestAsync(cancellationToken))
-            ? new SchemaFit.TooNew([.. applied.Except(known)])
-            : new SchemaFit.Fits();
+        return unknown.Count == 0 ? new SchemaFit.Fits()
+            : known.Contains(await OldestAsync(cancellationToken)) ? new SchemaFit.Fits(IsOnNewer: true)
+            : new SchemaFit.TooNew(unknown);
     }
 
     private Task<string> OldestAsync(CancellationToken cancellationToken) =>

@@ -10,7 +10,8 @@ public abstract record SchemaFit
     /// <summary>What an operator has to know, in English and in one sentence or two.</summary>
     public abstract string Description { get; }
 
-    public sealed record Fits : SchemaFit
+    /// <param name="IsOnNewer">A newer portal has brought the schema further, and says that this one can run on it.</param>
+    public sealed record Fits(bool IsOnNewer = false) : SchemaFit
     {
         public override string Description => "The database has the schema of this portal.";
     }

@@ -59,12 +59,10 @@ public sealed class RelationshipWriter(LicensingDbContext db, AuditTrail audit, 
         },
         cancellationToken);
 
-    /// <summary>Takes the customer's lock, as all its writers do, and reads under it. The version stays: other forms of the customer are no staler for it.</summary>
+    /// <summary>Takes the customer's lock, as all its writers do, and reads under it.</summary>
     private async Task<List<DelegatedAdminRelationship>> LockAsync(Guid customerId, CancellationToken cancellationToken)
     {
-        await db.Customers
-            .Where(customer => customer.Id == customerId)
-            .ExecuteUpdateAsync(set => set.SetProperty(customer => customer.LicenseVersion, customer => customer.LicenseVersion), cancellationToken);
+        await db.LockCustomerAsync(customerId, cancellationToken);
         return await db.DelegatedAdminRelationships.Where(relationship => relationship.CustomerId == customerId).ToListAsync(cancellationToken);
     }
 

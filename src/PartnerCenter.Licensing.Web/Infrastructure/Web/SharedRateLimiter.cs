@@ -22,6 +22,9 @@ public sealed class SharedRateLimiter(IServiceScopeFactory scopes, TimeProvider 
 
     private long _usedAt = clock.GetTimestamp();
 
+    /// <summary>Until when the last answer was no, in UTC ticks: a bucket empties no sooner, whatever the other servers do.</summary>
+    private long _refusesUntil;
+
     public override TimeSpan? IdleDuration => clock.GetElapsedTime(Interlocked.Read(ref _usedAt));
 
     public override RateLimiterStatistics? GetStatistics() => null;
@@ -32,9 +35,15 @@ public sealed class SharedRateLimiter(IServiceScopeFactory scopes, TimeProvider 
     protected override async ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken)
     {
         Interlocked.Exchange(ref _usedAt, clock.GetTimestamp());
+        var now = clock.GetUtcNow().UtcTicks;
+        if (Interlocked.Read(ref _refusesUntil) is var until && now < until)
+        {
+            // A flood is kept from the database.
+            return new Lease(isAcquired: false, TimeSpan.FromTicks(until - now));
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LicensingDbContext>();
-        var now = clock.GetUtcNow().UtcTicks;
         try
         {
             return await AcquireAsync(db, now, permitCount, cancellationToken);
@@ -60,6 +69,7 @@ public sealed class SharedRateLimiter(IServiceScopeFactory scopes, TimeProvider 
 
             if (await own.Select(bucket => (long?)bucket.EmptyAt).FirstOrDefaultAsync(token) is { } emptyAt)
             {
+                Interlocked.Exchange(ref _refusesUntil, now + emptyAt - fullest);
                 return new Lease(isAcquired: false, TimeSpan.FromTicks(emptyAt - fullest));
             }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -47,7 +48,8 @@ public static class WebSetup
         builder.Services.AddRateLimits();
         builder.Services.AddHealth();
         builder.Services.AddGracefulShutdown();
-        builder.Services.AddDataProtection().SetApplicationName("PartnerCenter.Licensing").PersistKeysToDbContext<LicensingDbContext>();
+        builder.Services.AddDataProtection().SetApplicationName("PartnerCenter.Licensing");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new DataProtectionKeyStore(scopes));
         builder.Services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
         return builder;
     }

@@ -20,7 +20,7 @@ internal static class SqlServerContexts
             ["Database:ConnectionString"] = "Server=silent;Database=Licensing",
         });
         builder.Logging.ClearProviders();
-        return builder.AddLicensingData().Build().Services;
+        return builder.AddLicensingData(makesFile: true).Build().Services;
     });
 
     private static readonly Lazy<DbContextOptions<SqlServerLicensingDbContext>> Options = new(() =>

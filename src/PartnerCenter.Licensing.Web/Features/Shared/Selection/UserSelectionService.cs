@@ -114,11 +114,17 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var oldest = now - UserSelection.Lifetime;
-        await OwnIn(customerId).Where(selection => selection.TouchedAt < oldest).ExecuteDeleteAsync(cancellationToken);
-        if (await OwnIn(customerId).ExecuteUpdateAsync(set => set.SetProperty(selection => selection.TouchedAt, now), cancellationToken) == 0)
+        if (await OwnIn(customerId).Where(selection => selection.TouchedAt >= oldest)
+            .ExecuteUpdateAsync(set => set.SetProperty(selection => selection.TouchedAt, now), cancellationToken) == 0)
         {
-            db.UserSelections.Add(new UserSelection { OperatorId = signedIn.Id, CustomerId = customerId, TouchedAt = now });
-            await db.SaveChangesAsync(cancellationToken);
+            // The customer first, as in every order of locks: a new selection refers to it.
+            await db.LockCustomerAsync(customerId, cancellationToken);
+            await OwnIn(customerId).Where(selection => selection.TouchedAt < oldest).ExecuteDeleteAsync(cancellationToken);
+            if (!await OwnIn(customerId).AnyAsync(cancellationToken))
+            {
+                db.UserSelections.Add(new UserSelection { OperatorId = signedIn.Id, CustomerId = customerId, TouchedAt = now });
+                await db.SaveChangesAsync(cancellationToken);
+            }
         }
 
         return await OwnIn(customerId).Select(selection => selection.Id).FirstAsync(cancellationToken);
