@@ -16,6 +16,7 @@ public sealed class TestDatabase : IDisposable
     private static readonly SqlServerTestServer? Server = SqlServerTestServer.OfThisRun;
 
     private readonly string _name;
+    private bool _disposed;
 
     /// <param name="withCatalogue">For portals, which load the catalogue when they start where they find none. On SQLite they find it: that is quicker.</param>
     public TestDatabase(bool withCatalogue = false) =>
@@ -63,6 +64,14 @@ public sealed class TestDatabase : IDisposable
     /// <exception cref="TransactSqlException">A statement of this test would not be taken by SQL Server, and something caught what said so.</exception>
     public void Dispose()
     {
+        // A portal disposes of it twice: WebApplicationFactory.Dispose comes back to Dispose(bool) by way of DisposeAsync.
+        // Returned twice, a database would be given to two tests at once.
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (Server is { } server)
         {
             server.Return(_name);
