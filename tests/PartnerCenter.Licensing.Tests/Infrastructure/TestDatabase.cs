@@ -19,8 +19,9 @@ public sealed class TestDatabase : IDisposable
     private bool _disposed;
 
     /// <param name="withCatalogue">For portals, which load the catalogue when they start where they find none. On SQLite they find it: that is quicker.</param>
-    public TestDatabase(bool withCatalogue = false) =>
-        _name = Server?.Rent() ?? (withCatalogue ? TemplateDatabase.CopyWithCatalogue() : TemplateDatabase.Copy());
+    /// <param name="neverUsed">For tests that assert the numbers of rows.</param>
+    public TestDatabase(bool withCatalogue = false, bool neverUsed = false) =>
+        _name = (neverUsed ? Server?.Make() : Server?.Rent()) ?? (withCatalogue ? TemplateDatabase.CopyWithCatalogue() : TemplateDatabase.Copy());
 
     public static DatabaseProvider Provider => Server is null ? DatabaseProvider.Sqlite : DatabaseProvider.SqlServer;
 
