@@ -70,7 +70,7 @@ internal sealed class LicensingScenario
     public long AddUser(string name, string? usageLocation = "US", params (Guid Product, Guid[] Off)[] licenses)
     {
         using var db = _createContext();
-        var alias = new string([.. name.Where(char.IsAsciiLetterOrDigit)]);
+        var alias = Cut(new string([.. name.Where(char.IsAsciiLetterOrDigit)]), UserPrincipalName.AliasMaxLength - 6);
         var user = CustomerUser.Create(CustomerId, name, $"{alias}{Guid.NewGuid().ToString("N")[..6]}@contoso.example", usageLocation);
         db.CustomerUsers.Add(user);
         db.SaveChanges();

@@ -72,11 +72,15 @@ internal sealed class SqlServerTestServer(string connectionString, string prefix
                 db.Database.ExecuteSqlRaw(statement);
             }
 
-            _idle.Add(database);
+            // A test may have taken the schema apart.
+            if (!db.Database.GetPendingMigrations().Any())
+            {
+                _idle.Add(database);
+            }
         }
-        catch (SqlException)
+        catch (Exception exception) when (exception is SqlException or InvalidOperationException { InnerException: SqlException })
         {
-            // What cannot be emptied is not used again, and dropped with the others.
+            // What cannot be emptied, or was dropped by its test (which EF Core tells as a transient fault), is not used again, and dropped with the others.
         }
     }
 
