@@ -42,12 +42,12 @@ internal sealed class LicensingScenario
     public Guid AddProduct(string name, int seats, IEnumerable<Guid>? plans = null, SubscriptionStatus status = SubscriptionStatus.Enabled)
     {
         using var db = _createContext();
-        var product = Product.Create(Guid.NewGuid(), name.ToUpperInvariant(), name);
+        var product = Product.Create(Guid.NewGuid(), Cut(name.ToUpperInvariant(), Product.PartNumberMaxLength), name);
         foreach (var planId in plans ?? [])
         {
             if (db.ServicePlans.Find(planId) is null)
             {
-                db.ServicePlans.Add(new ServicePlan { Id = planId, Name = $"PLAN_{planId:N}", DisplayName = $"{name} plan {planId.ToString()[..8]}" });
+                db.ServicePlans.Add(new ServicePlan { Id = planId, Name = $"PLAN_{planId:N}", DisplayName = $"{Cut(name, 200)} plan {planId.ToString()[..8]}" });
             }
 
             product.ServicePlans.Add(new ProductServicePlan { ProductId = product.Id, ServicePlanId = planId });
@@ -70,7 +70,7 @@ internal sealed class LicensingScenario
     public long AddUser(string name, string? usageLocation = "US", params (Guid Product, Guid[] Off)[] licenses)
     {
         using var db = _createContext();
-        var alias = new string([.. name.Where(char.IsAsciiLetterOrDigit)]);
+        var alias = Cut(new string([.. name.Where(char.IsAsciiLetterOrDigit)]), UserPrincipalName.AliasMaxLength - 6);
         var user = CustomerUser.Create(CustomerId, name, $"{alias}{Guid.NewGuid().ToString("N")[..6]}@contoso.example", usageLocation);
         db.CustomerUsers.Add(user);
         db.SaveChanges();
@@ -161,6 +161,9 @@ internal sealed class LicensingScenario
         using var db = _createContext();
         return db.SubscribedSkus.AsNoTracking().Single(sku => sku.CustomerId == CustomerId && sku.ProductId == productId);
     }
+
+    /// <summary>SQL Server takes nothing that is longer than its column, where SQLite does.</summary>
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 
     private static ProductStatesReader StatesOn(LicensingDbContext db) => new(db, new SelectedLicensesReader(db));
 

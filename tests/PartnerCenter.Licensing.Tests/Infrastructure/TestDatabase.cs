@@ -16,10 +16,12 @@ public sealed class TestDatabase : IDisposable
     private static readonly SqlServerTestServer? Server = SqlServerTestServer.OfThisRun;
 
     private readonly string _name;
+    private bool _disposed;
 
     /// <param name="withCatalogue">For portals, which load the catalogue when they start where they find none. On SQLite they find it: that is quicker.</param>
-    public TestDatabase(bool withCatalogue = false) =>
-        _name = Server?.Rent() ?? (withCatalogue ? TemplateDatabase.CopyWithCatalogue() : TemplateDatabase.Copy());
+    /// <param name="neverUsed">For tests that assert the numbers of rows.</param>
+    public TestDatabase(bool withCatalogue = false, bool neverUsed = false) =>
+        _name = (neverUsed ? Server?.Make() : Server?.Rent()) ?? (withCatalogue ? TemplateDatabase.CopyWithCatalogue() : TemplateDatabase.Copy());
 
     public static DatabaseProvider Provider => Server is null ? DatabaseProvider.Sqlite : DatabaseProvider.SqlServer;
 
@@ -63,6 +65,14 @@ public sealed class TestDatabase : IDisposable
     /// <exception cref="TransactSqlException">A statement of this test would not be taken by SQL Server, and something caught what said so.</exception>
     public void Dispose()
     {
+        // A portal disposes of it twice: WebApplicationFactory.Dispose comes back to Dispose(bool) by way of DisposeAsync.
+        // Returned twice, a database would be given to two tests at once.
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (Server is { } server)
         {
             server.Return(_name);

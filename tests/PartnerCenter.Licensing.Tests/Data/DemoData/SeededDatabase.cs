@@ -9,7 +9,7 @@ namespace PartnerCenter.Licensing.Tests.Data.DemoData;
 /// <summary>A database with the project's catalogue and the sample data, shared by tests that only read it.</summary>
 public sealed class SeededDatabase : IAsyncLifetime, IDisposable
 {
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database = new(neverUsed: true);
 
     public DateTime Today { get; private set; }
 
