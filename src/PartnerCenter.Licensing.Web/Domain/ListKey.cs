@@ -4,8 +4,8 @@ using System.Text;
 namespace PartnerCenter.Licensing.Web.Domain;
 
 /// <summary>
-/// Keys for order and search that mean the same on every database: folded text (no case, no accents), compared code unit by
-/// code unit (binary collation). The folded text is never longer than the text it comes from in normal form C.
+/// Keys for order and search that mean the same on every database: folded text (no case, no accents), compared by its
+/// code (binary collation). The folded text is never longer than the text it comes from in normal form C.
 /// </summary>
 public static class ListKey
 {
