@@ -20,7 +20,7 @@ internal static class KillRun
                 await run.KillOneAsync();
                 if (number % 20 == 0)
                 {
-                    Console.WriteLine($"       {number} Saves killed, {watch.Elapsed.TotalSeconds:F0} s");
+                    Console.WriteLine($"       {number} Saves killed, {run.Absent} of them before the commit, {run.Problems.Count} problems, {watch.Elapsed.TotalSeconds:F0} s");
                 }
             }
         }

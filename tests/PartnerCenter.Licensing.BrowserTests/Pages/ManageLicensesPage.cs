@@ -80,9 +80,10 @@ public sealed class ManageLicensesPage(Tab tab) : PortalPage(tab)
     /// <returns>How many refreshes it took.</returns>
     public async Task<(UpdatedLicensesPage Page, int Refreshes)> SaveAndRefreshAsync()
     {
+        // Where the redirects end: the one server may have saved, and the other be asked for the confirmation.
         var answer = await Page.RunAndWaitForResponseAsync(
             () => SaveButton.ClickAsync(),
-            response => response.Request is { IsNavigationRequest: true, Method: "POST" });
+            response => response is { Request.IsNavigationRequest: true, Status: < 300 or >= 400 });
         var refreshes = 0;
         for (; answer?.Status == 502 && refreshes < 3; refreshes++)
         {
