@@ -47,7 +47,7 @@ internal sealed class LicensingScenario
         {
             if (db.ServicePlans.Find(planId) is null)
             {
-                db.ServicePlans.Add(new ServicePlan { Id = planId, Name = $"PLAN_{planId:N}", DisplayName = $"{Cut(name, 200)} plan {planId.ToString()[..8]}" });
+                db.ServicePlans.Add(new ServicePlan { Id = planId, Name = $"PLAN_{planId:N}", DisplayName = Cut($"{name} plan {planId.ToString()[..8]}", ServicePlan.DisplayNameMaxLength) });
             }
 
             product.ServicePlans.Add(new ProductServicePlan { ProductId = product.Id, ServicePlanId = planId });
