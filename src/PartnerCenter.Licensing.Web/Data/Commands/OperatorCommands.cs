@@ -19,6 +19,8 @@ public static class OperatorCommands
         }
 
         var builder = WebApplication.CreateBuilder(args);
+        // What is not registered here is not asked for either; in Development that would be checked.
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = false);
         builder.AddLicensingLogging();
         builder.AddLicensingData(makesFile: args is [_, "migrate", ..]);
         await using var app = builder.Build();

@@ -57,7 +57,9 @@ public sealed class SqlServerCopySide(string role, LicensingDbContext db) : Copy
             using var highest = CommandOf($"SELECT MAX({Delimit(column.Name)}) FROM {Delimit(table)}");
             if (highest.ExecuteScalar() is not (null or DBNull) and var number)
             {
-                using var reseed = CommandOf(string.Create(CultureInfo.InvariantCulture, $"DBCC CHECKIDENT ('{Delimit(table)}', RESEED, {number}) WITH NO_INFOMSGS"));
+                // A server that has never numbered a row of the table gives this very number next, any other the one after it: so it is one that is free.
+                var free = Convert.ToInt64(number, CultureInfo.InvariantCulture) + 1;
+                using var reseed = CommandOf(string.Create(CultureInfo.InvariantCulture, $"DBCC CHECKIDENT ('{Delimit(table)}', RESEED, {free}) WITH NO_INFOMSGS"));
                 reseed.ExecuteNonQuery();
             }
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,7 +10,6 @@ using PartnerCenter.Licensing.Web.Domain;
 namespace PartnerCenter.Licensing.Tests.Data.Copy;
 
 /// <summary>The sample data with a row in every table, and names that are hard to copy: a file that tests only read.</summary>
-[SuppressMessage("Performance", "CA1812", Justification = "xunit makes it")]
 public sealed class CopySource : IAsyncLifetime
 {
     public static readonly Guid Contoso = new("5a3c1d10-0000-4000-b000-000000000001");
@@ -54,20 +52,37 @@ public sealed class CopySource : IAsyncLifetime
         db.DataProtectionKeys.Add(new DataProtectionKey { FriendlyName = "key-1", Xml = "<key><value>€</value></key>" });
         db.UserUploads.Add(new UserUpload
         {
-            Id = Guid.NewGuid(), CustomerId = Contoso, OperatorId = Guid.NewGuid(), CreatedAt = now, FileName = "使用者.csv",
-            Content = [.. Enumerable.Range(0, 256).Select(value => (byte)value)], LocationChoice = UsageLocationChoice.FromCountryColumn,
+            Id = Guid.NewGuid(),
+            CustomerId = Contoso,
+            OperatorId = Guid.NewGuid(),
+            CreatedAt = now,
+            FileName = "使用者.csv",
+            Content = [.. Enumerable.Range(0, 256).Select(value => (byte)value)],
+            LocationChoice = UsageLocationChoice.FromCountryColumn,
         });
         var sku = await db.SubscribedSkus.FirstAsync(sku => sku.CustomerId == Contoso);
         db.Orders.Add(new Order
         {
-            Id = Guid.NewGuid(), CustomerId = Contoso, ProductId = sku.ProductId, Quantity = 5, TotalAfter = 30, OperatorId = Guid.NewGuid(), OperatorName = "Zoë", CreatedAt = now,
+            Id = Guid.NewGuid(),
+            CustomerId = Contoso,
+            ProductId = sku.ProductId,
+            Quantity = 5,
+            TotalAfter = 30,
+            OperatorId = Guid.NewGuid(),
+            OperatorName = "Zoë",
+            CreatedAt = now,
         });
         db.ProductProhibitedLocations.Add(new ProductProhibitedLocation { ProductId = sku.ProductId, Country = "AQ" });
         foreach (var reason in new[] { null, "NotInForce" })
         {
             db.AuditEvents.Add(new AuditEvent
             {
-                At = now, OperatorName = "Ünal", Action = AuditAction.SignIn, Outcome = AuditOutcome.Refused, Reason = reason, Details = [AuditDetail.Of("count", 3)],
+                At = now,
+                OperatorName = "Ünal",
+                Action = AuditAction.SignIn,
+                Outcome = AuditOutcome.Refused,
+                Reason = reason,
+                Details = [AuditDetail.Of("count", 3)],
             });
         }
 
