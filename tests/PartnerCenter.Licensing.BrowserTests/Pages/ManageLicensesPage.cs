@@ -87,6 +87,8 @@ public sealed class ManageLicensesPage(Tab tab) : PortalPage(tab)
         var refreshes = 0;
         for (; answer?.Status == 502 && refreshes < 3; refreshes++)
         {
+            // The answer comes before its page: nobody refreshes what is not there yet.
+            await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "502" })).ToBeVisibleAsync();
             answer = await Page.ReloadAsync();
         }
 
