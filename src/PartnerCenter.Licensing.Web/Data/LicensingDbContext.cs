@@ -64,6 +64,8 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
+    public DbSet<LongRunningOperation> LongRunningOperations => Set<LongRunningOperation>();
+
     public DbSet<RateLimitBucket> RateLimitBuckets => Set<RateLimitBucket>();
 
     public DbSet<SchemaCompatibility> SchemaCompatibility => Set<SchemaCompatibility>();

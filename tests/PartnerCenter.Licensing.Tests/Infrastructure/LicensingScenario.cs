@@ -5,6 +5,7 @@ using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -168,5 +169,5 @@ internal sealed class LicensingScenario
     private static ProductStatesReader StatesOn(LicensingDbContext db) => new(db, new SelectedLicensesReader(db));
 
     private LicenseAssignmentService ServiceOn(LicensingDbContext db, Operator? signedIn = null) => new(
-        db, new SelectedLicensesReader(db), new CatalogueRulesReader(db), signedIn ?? SignedIn, TestAudit.TrailOn(db, signedIn ?? SignedIn), TimeProvider.System, TestMetrics.Create(), NullLogger<LicenseAssignmentService>.Instance);
+        db, new SelectedLicensesReader(db), new CatalogueRulesReader(db), signedIn ?? SignedIn, TestAudit.TrailOn(db, signedIn ?? SignedIn), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<LicenseAssignmentService>.Instance);
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.UploadUsers;
 
 namespace PartnerCenter.Licensing.Tests.Features.UploadUsers;
@@ -29,7 +30,7 @@ public sealed class UserUploadSaverTests
         var competitor = new Competitor(CustomerUser.Create(customer.Id, "Adele", "adele@contoso.com", usageLocation: null));
         await using var db = database.CreateContext(customer.PartnerId, customer.Id, competitor);
         var store = new UserUploadStore(db, DemoPartners.Operators[0], TimeProvider.System);
-        var saver = new UserUploadSaver(db, store, DemoPartners.Operators[0], TestAudit.TrailOn(db, DemoPartners.Operators[0]), TimeProvider.System, TestMetrics.Create(), NullLogger<UserUploadSaver>.Instance);
+        var saver = new UserUploadSaver(db, store, DemoPartners.Operators[0], TestAudit.TrailOn(db, DemoPartners.Operators[0]), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<UserUploadSaver>.Instance);
         var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\nben@contoso.com,Ben\n");
         var uploadId = await store.AddAsync(customer.Id, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
         competitor.IsArmed = true;
@@ -53,7 +54,7 @@ public sealed class UserUploadSaverTests
         var contoso = new LicensingScenario(database.CreateContext);
         await using var db = database.CreateContext(contoso.SignedIn.PartnerId, contoso.CustomerId);
         var store = new UserUploadStore(db, contoso.SignedIn, TimeProvider.System);
-        var saver = new UserUploadSaver(db, store, contoso.SignedIn, TestAudit.TrailOn(db, contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), NullLogger<UserUploadSaver>.Instance);
+        var saver = new UserUploadSaver(db, store, contoso.SignedIn, TestAudit.TrailOn(db, contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<UserUploadSaver>.Instance);
         var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\n");
         var uploadId = await store.AddAsync(contoso.CustomerId, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
         await db.DelegatedAdminRelationships.ExecuteUpdateAsync(set => set.SetProperty(relationship => relationship.EndsAt, DateTime.UnixEpoch));

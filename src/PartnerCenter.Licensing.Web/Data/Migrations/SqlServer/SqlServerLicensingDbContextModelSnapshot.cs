@@ -518,6 +518,48 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.ToTable("LicenseUpdateResults");
                 });
 
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.LongRunningOperation", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("HasEnded")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("OperatorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.HasKey("CustomerId", "Kind", "Id");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("IX_LongRunningOperations_SeenAt");
+
+                    b.ToTable("LongRunningOperations");
+                });
+
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.Order", b =>
                 {
                     b.Property<Guid>("Id")

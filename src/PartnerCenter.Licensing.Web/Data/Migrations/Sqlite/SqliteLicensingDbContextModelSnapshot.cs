@@ -476,6 +476,48 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.ToTable("LicenseUpdateResults");
                 });
 
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.LongRunningOperation", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasEnded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OperatorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId", "Kind", "Id");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("IX_LongRunningOperations_SeenAt");
+
+                    b.ToTable("LongRunningOperations");
+                });
+
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.Order", b =>
                 {
                     b.Property<byte[]>("Id")
