@@ -83,9 +83,12 @@ public sealed class LicenseUpdatesControllerTests : IDisposable
         Assert.All(answers, answer =>
         {
             Assert.Equal(HttpStatusCode.NotFound, answer.Status);
-            Assert.Contains("Page not found", answer.Main, StringComparison.Ordinal);
             Assert.DoesNotContain("Secret", answer.Text, StringComparison.Ordinal);
         });
+        // Another customer's update is one that does not exist.
+        Assert.Contains("There is no such license update", answers[3].Main, StringComparison.Ordinal);
+        Assert.Equal(answers[3].Main, answers[0].Main);
+        Assert.All(answers.Where((_, i) => i is not (0 or 3)), answer => Assert.Contains("Page not found", answer.Main, StringComparison.Ordinal));
         using var db = _portal.Portal.CreateContext();
         Assert.Equal(1, await db.UserSelections.CountAsync());
     }

@@ -17,8 +17,8 @@ public sealed class SaveOperationTests : IDisposable
     public void Dispose() => _portal.Dispose();
 
     [Theory]
-    [InlineData(LicensingPortal.English, "Saving licenses", "Waiting for its turn", "Licenses are being saved", "1 user was updated")]
-    [InlineData(LicensingPortal.Chinese, "正在儲存授權", "正在等候", "正在儲存授權", "已更新 1 位使用者")]
+    [InlineData(LicensingPortal.English, "Saving licenses", "Starting", "Licenses are being saved", "1 user was updated")]
+    [InlineData(LicensingPortal.Chinese, "正在儲存授權", "正在開始", "正在儲存授權", "已更新 1 位使用者")]
     public async Task Save_Long_ShowsHowFarItIsAndThenUpdatedLicensesAtTheSameAddress(string language, string title, string stage, string listed, string done)
     {
         var (browser, screen, product) = await OpenAsync(language, seats: 5);
