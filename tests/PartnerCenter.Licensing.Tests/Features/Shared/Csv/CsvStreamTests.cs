@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Tests.Infrastructure.Web;
-using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using Serilog.Core;
 
@@ -117,6 +116,7 @@ public sealed class CsvStreamTests : IDisposable
                 OperatorName = $"Operator {number} {new string('x', 200)}",
                 Action = AuditAction.SignIn,
                 Outcome = AuditOutcome.Succeeded,
+                Details = [],
             }));
             return "/activity/csv";
         }
