@@ -8,7 +8,7 @@ FROM mcr.microsoft.com/dotnet/sdk:${SDK} AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/PartnerCenter.Licensing.Web/PartnerCenter.Licensing.Web.csproj src/PartnerCenter.Licensing.Web/packages.lock.json src/PartnerCenter.Licensing.Web/
-# Compiled ahead for the platform of the image: it starts in half the time.
+# Compiled ahead for the platform of the image: it starts with a third less work.
 ARG TARGETARCH=amd64
 RUN dotnet restore src/PartnerCenter.Licensing.Web --locked-mode -p:RuntimeIdentifier=linux-$([ "$TARGETARCH" = arm64 ] && echo arm64 || echo x64)
 COPY src src
