@@ -13,7 +13,8 @@ return await StartupReport.RunAsync(async () =>
         return databaseExitCode;
     }
 
-    var builder = WebApplication.CreateBuilder(args);
+    // Settings are read at start only: nothing watches their files, nor the folders below them.
+    var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
     builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
     builder.AddLicensingLogging();
     builder.AddLicensingData(makesFile: builder.Environment.IsDevelopment());
@@ -23,14 +24,14 @@ return await StartupReport.RunAsync(async () =>
     builder.AddLicensingTelemetry();
 
     var app = builder.Build();
-    await app.PrepareDatabaseAsync();
+    // Half of a start is EF Core's model and first queries: the other half is done beside them.
+    await Task.WhenAll(Task.Run(app.PrepareDatabaseAsync), Task.Run(app.UseLicensing));
     if (await app.RunCommandAsync(args) is { } exitCode)
     {
         return exitCode;
     }
 
-    await app.SeedDemoDataAsync();
-    app.UseLicensing();
+    await Task.WhenAll(Task.Run(app.SeedDemoDataAsync), Task.Run(app.WarmUpAsync));
     await app.RunAsync();
     return 0;
 });

@@ -2,6 +2,7 @@ using LinqToDB.DataProvider.SqlServer;
 using LinqToDB.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Data.DemoData;
@@ -38,22 +39,39 @@ public static class DataSetup
             .ValidateOnStart();
         if (ProviderOf(builder.Configuration) == DatabaseProvider.SqlServer)
         {
+            BuildModelAhead<SqlServerLicensingDbContext>(
+                options => options.UseSqlServer(Configure), options => new SqlServerLicensingDbContext(options));
             builder.Services.AddDbContext<LicensingDbContext, SqlServerLicensingDbContext>((services, options) =>
-                options.UseSqlServer(
-                    Settings(services).ConnectionString,
-                    server => server.UseCompatibilityLevel(SqlServer2019)
-                        .CommandTimeout((int)LicensingDbContext.LongestChange.TotalSeconds)
-                        .EnableRetryOnFailure(MaxRetries, LongestRetryDelay, errorNumbersToAdd: null)));
+                options.UseSqlServer(Settings(services).ConnectionString, Configure));
         }
         else
         {
             var root = builder.Environment.ContentRootPath;
+            BuildModelAhead<SqliteLicensingDbContext>(options => options.UseSqlite(), options => new SqliteLicensingDbContext(options));
             builder.Services.AddDbContext<LicensingDbContext, SqliteLicensingDbContext>((services, options) =>
                 options.UseSqlite(SqliteConnectionStringFor(Settings(services), root, makesFile)));
         }
 
         return builder;
     }
+
+    private static void Configure(SqlServerDbContextOptionsBuilder server) => server.UseCompatibilityLevel(SqlServer2019)
+        .CommandTimeout((int)LicensingDbContext.LongestChange.TotalSeconds)
+        .EnableRetryOnFailure(MaxRetries, LongestRetryDelay, errorNumbersToAdd: null);
+
+    /// <summary>
+    /// The model takes longer than anything else of a start, and all contexts of a process share it: begun here, it is built while the rest of the
+    /// portal is put together. What is wrong with it shows where it is used first. No connection is opened.
+    /// </summary>
+    private static void BuildModelAhead<TContext>(Action<DbContextOptionsBuilder<TContext>> use, Func<DbContextOptions<TContext>, TContext> create)
+        where TContext : LicensingDbContext =>
+        _ = Task.Run(() =>
+        {
+            var options = new DbContextOptionsBuilder<TContext>();
+            use(options);
+            using var db = create(options.Options);
+            return db.Model;
+        });
 
     private static DatabaseProvider ProviderOf(IConfiguration configuration)
     {

@@ -23,7 +23,7 @@ public static partial class DatabaseStartup
         var services = scope.ServiceProvider;
         var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         var isDevelopment = app.Environment.IsDevelopment();
-        var (fit, isFilled) = await OrExplainAsync(options, async () =>
+        var (fit, loadsCatalogue) = await OrExplainAsync(options, async () =>
         {
             // A connection string that makes no sense shows here already.
             var db = services.GetRequiredService<LicensingDbContext>();
@@ -40,7 +40,8 @@ public static partial class DatabaseStartup
             }
 
             await db.PrepareAsync(CancellationToken.None);
-            return (fit, await db.Products.AnyAsync());
+            // Elsewhere it is "database migrate" that brings a newer catalogue: an older server that starts again would take it back.
+            return (fit, isDevelopment || !await db.Products.AnyAsync());
         });
         if (fit is not SchemaFit.Fits)
         {
@@ -49,8 +50,7 @@ public static partial class DatabaseStartup
 
         var logger = services.GetRequiredService<ILogger<LicensingDbContext>>();
         Log.Ready(logger, options.Provider);
-        // Elsewhere it is "database migrate" that brings a newer catalogue: an older server that starts again would take it back.
-        if (fit is SchemaFit.Fits { IsOnNewer: false } && (isDevelopment || !isFilled))
+        if (loadsCatalogue && fit is SchemaFit.Fits { IsOnNewer: false })
         {
             await services.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None);
         }

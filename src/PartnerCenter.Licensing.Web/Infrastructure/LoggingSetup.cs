@@ -5,6 +5,7 @@ using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;
 using Serilog.Formatting.Display;
+using Serilog.Settings.Configuration;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure;
 
@@ -22,7 +23,8 @@ public static class LoggingSetup
             (services, logger) => logger
                 // Where the settings file is not found, as for a command that is run elsewhere, its report must still be readable.
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
-                .ReadFrom.Configuration(builder.Configuration)
+                // The sinks are named, or all assemblies of the portal would be searched for some at each start.
+                .ReadFrom.Configuration(builder.Configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly))
                 .ReadFrom.Services(services)
                 // Whatever the settings say: these would write out addresses with what was searched for, and SQL Server's words on a key that exists.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)

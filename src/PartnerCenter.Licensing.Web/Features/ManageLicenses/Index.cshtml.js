@@ -1,7 +1,5 @@
-// Makes the boxes of Manage licenses tri-state, says what Save would do, and opens the lists of holders beside their links.
-// Everything works without this script; it only shows the same choices in one box.
-import { IntentBox } from './_IntentBox.cshtml.js';
-import { openHolders } from './_Holders.cshtml.js';
+// Says what Save would do with the choices in the boxes, which _IntentBox.cshtml.js has made before.
+// Everything works without this script.
 
 const rows = document.querySelector('.product-rows');
 const form = document.getElementById('licenses');
@@ -40,8 +38,8 @@ function effectOf(row, product, plans, preview) {
 }
 
 function setUp(row) {
-  const product = new IntentBox(row.querySelector('.product-name .intent-box'));
-  const plans = [...row.querySelectorAll('.product-plans .intent-box')].map((element) => new IntentBox(element));
+  const product = row.querySelector('.product-name .intent-box').intentBox;
+  const plans = [...row.querySelectorAll('.product-plans .intent-box')].map((element) => element.intentBox);
   const planFields = row.querySelector('.product-plans fieldset');
   const effect = row.querySelector('[data-effect]');
 
@@ -132,14 +130,6 @@ if (rows) {
     // Choices kept from before.
     previewSoon();
   }
-
-  rows.addEventListener('click', (event) => {
-    const link = event.target.closest('a[data-holders-url]');
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      openHolders(link, document.getElementById('holders'));
-    }
-  });
 }
 
 document.getElementById('problems')?.focus();

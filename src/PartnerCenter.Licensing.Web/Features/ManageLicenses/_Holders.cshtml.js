@@ -1,5 +1,5 @@
 /** Opens the list behind "3 of 12" beside its link. Where it cannot be fetched, the link leads to the full list. */
-export async function openHolders(link, panel) {
+async function openHolders(link, panel) {
   try {
     panel.replaceChildren(...(await fetchPage(link.dataset.holdersUrl)).body.childNodes);
   } catch {
@@ -50,3 +50,11 @@ function place(panel, anchor) {
   panel.style.left = `${Math.max(gap, Math.min(anchor.left, innerWidth - width - gap))}px`;
   panel.style.top = `${below + height <= innerHeight ? below : Math.max(gap, anchor.top - gap - height)}px`;
 }
+
+document.querySelector('.product-rows')?.addEventListener('click', (event) => {
+  const link = event.target.closest('a[data-holders-url]');
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    openHolders(link, document.getElementById('holders'));
+  }
+});

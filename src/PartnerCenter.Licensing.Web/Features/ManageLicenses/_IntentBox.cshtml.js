@@ -11,7 +11,7 @@ function stateOf(having, total) {
  * One box. Where the page has a list of three choices, a native check box takes its place: partly -> filled -> clear -> partly.
  * The list stays in the form and carries the choice; a plain check box stays as it is.
  */
-export class IntentBox {
+class IntentBox {
   onChange = () => {};
 
   #element;
@@ -97,4 +97,9 @@ export class IntentBox {
       this.#checkbox.removeAttribute('aria-checked');
     }
   }
+}
+
+// On the element, where the page's script finds it: an import would be fetched after that script, and under an address that no cache may keep.
+for (const element of document.querySelectorAll('.intent-box')) {
+  element.intentBox = new IntentBox(element);
 }
