@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
@@ -12,7 +10,6 @@ namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
 /// <summary>A press of Save that goes on when the browser leaves. The choices are kept with the selection wherever they would be lost.</summary>
 public sealed class SaveOperation(
-    LicensingDbContext db,
     LicenseAssignmentService licenses,
     UserSelectionService selections,
     SaveProblems problems,
@@ -34,7 +31,7 @@ public sealed class SaveOperation(
 
     private async Task<SaveEnd> SaveAsync(SaveLicensesRequest request, CancellationToken cancellationToken)
     {
-        if (request.SelectedCount > LongSave && !await db.LicenseUpdates.AnyAsync(update => update.Id == request.UpdateId, cancellationToken))
+        if (request.SelectedCount > LongSave)
         {
             // The Save takes them away again in its own transaction.
             await KeepChoicesAsync(request, cancellationToken);
@@ -65,7 +62,7 @@ public sealed class SaveOperation(
     }
 
     private Task KeepChoicesAsync(SaveLicensesRequest request, CancellationToken cancellationToken) =>
-        selections.SetDraftAsync(request.CustomerId, request.Intents, request.UsageLocation, cancellationToken);
+        selections.SetDraftAsync(request.CustomerId, request.Intents, request.UsageLocation, cancellationToken, unlessSaved: request.UpdateId);
 }
 
 /// <summary>How a Save ended.</summary>

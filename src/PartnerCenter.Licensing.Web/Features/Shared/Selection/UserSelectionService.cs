@@ -40,11 +40,18 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
     /// <param name="draft">What is chosen for products and plans.</param>
     /// <param name="usageLocation">A known country for those who have none, or null for no change.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task SetDraftAsync(Guid customerId, IReadOnlyList<ProductIntent> draft, string? usageLocation, CancellationToken cancellationToken) =>
+    /// <param name="unlessSaved">A license update: where it is there already, the choices are saved and nothing is kept.</param>
+    public Task SetDraftAsync(
+        Guid customerId, IReadOnlyList<ProductIntent> draft, string? usageLocation, CancellationToken cancellationToken, Guid? unlessSaved = null) =>
         db.InTransactionAsync(
-            token => OwnIn(customerId).ExecuteUpdateAsync(
-                set => set.SetProperty(selection => selection.Draft, draft).SetProperty(selection => selection.DraftUsageLocation, usageLocation),
-                token),
+            async token =>
+            {
+                await OwnIn(customerId).ExecuteUpdateAsync(
+                    set => set.SetProperty(selection => selection.Draft, draft).SetProperty(selection => selection.DraftUsageLocation, usageLocation), token);
+                // After the row is locked: a Save that has it now is through by then.
+                return unlessSaved is null || !await db.LicenseUpdates.AnyAsync(update => update.Id == unlessSaved, token);
+            },
+            commitWhen: isKept => isKept,
             cancellationToken);
 
     /// <summary>The users of a selection; empty for id 0.</summary>
