@@ -2,6 +2,17 @@ using System.Diagnostics;
 using PartnerCenter.Licensing.Benchmarks;
 using PartnerCenter.Licensing.Benchmarks.Measuring;
 using PartnerCenter.Licensing.Benchmarks.Runs;
+using PartnerCenter.Licensing.Benchmarks.Start;
+
+switch (args)
+{
+    case [StartedServer.FloorCommand, ..]:
+        await StartedServer.RunFloorAsync(args);
+        return 0;
+    case [StartMeasurement.Command, var portal]:
+        await StartMeasurement.RunAsync(portal, starts: 7, Console.Out);
+        return 0;
+}
 
 if (RunOptions.Parse(args) is not { } options)
 {

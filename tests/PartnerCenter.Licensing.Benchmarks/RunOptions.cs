@@ -12,7 +12,7 @@ internal sealed record RunOptions(string Command, DatabaseProvider Provider, str
     public static readonly IReadOnlyList<string> Commands = ["pages", "http", "states", "save", "memory", "upload", "admins"];
 
     public static readonly string Usage =
-        $"Usage: dotnet run --project tests/PartnerCenter.Licensing.Benchmarks -c Release -- [all|{string.Join('|', Commands)}] [--quick] [--provider Sqlite|SqlServer --connection \"...\"]";
+        $"Usage: dotnet run --project tests/PartnerCenter.Licensing.Benchmarks -c Release -- [all|{string.Join('|', Commands)}] [--quick] [--provider Sqlite|SqlServer --connection \"...\"], or -- start PUBLISHED/PartnerCenter.Licensing.Web.dll";
 
     /// <returns>The options; null where they cannot be understood.</returns>
     public static RunOptions? Parse(string[] arguments)

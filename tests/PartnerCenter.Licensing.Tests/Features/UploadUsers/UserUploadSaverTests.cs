@@ -78,7 +78,7 @@ public sealed class UserUploadSaverTests
         await using var db = database.CreateContext(contoso.SignedIn.PartnerId, contoso.CustomerId);
         var ben = await db.CustomerUsers.Where(user => user.Id == ids[1]).Select(user => user.UserPrincipalName).SingleAsync();
         var store = new UserUploadStore(db, contoso.SignedIn, TimeProvider.System);
-        var saver = new UserUploadSaver(db, store, contoso.SignedIn, TestAudit.TrailOn(db, contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), NullLogger<UserUploadSaver>.Instance);
+        var saver = new UserUploadSaver(db, store, contoso.SignedIn, TestAudit.TrailOn(db, contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<UserUploadSaver>.Instance);
         var rows = Enumerable.Range(1, newUsers).Select(number => $"new{number}@contoso.com,New {number}\n").Append($"{ben.ToUpperInvariant()},Benjamin\n");
         var content = Encoding.UTF8.GetBytes($"User Name,Display Name\n{string.Concat(rows)}");
         var uploadId = await store.AddAsync(contoso.CustomerId, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
