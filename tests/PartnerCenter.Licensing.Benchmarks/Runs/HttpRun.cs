@@ -1,0 +1,8 @@
+using PartnerCenter.Licensing.Benchmarks.Measuring;
+
+namespace PartnerCenter.Licensing.Benchmarks.Runs;
+
+internal static class HttpRun
+{
+    public static Task RunAsync(RunOptions options, string folder, Report report) => Task.CompletedTask;
+}
