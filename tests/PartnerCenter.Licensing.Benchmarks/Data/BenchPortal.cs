@@ -23,9 +23,9 @@ internal sealed class BenchPortal : WebApplicationFactory<LicensingDbContext>
     private readonly BenchDatabase _database;
 
     /// <param name="database">Migrated, and given the catalogue, when the portal starts.</param>
-    /// <param name="options">How it is run.</param>
-    public BenchPortal(BenchDatabase database, RunOptions options)
+    public BenchPortal(BenchDatabase database)
     {
+        _database = database;
         UseKestrel(0);
         StartServer();
     }

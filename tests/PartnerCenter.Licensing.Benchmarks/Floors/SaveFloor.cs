@@ -115,6 +115,7 @@ internal sealed class SaveFloor
             INSERT INTO "LicenseAssignments" ("CustomerId", "UserId", "ProductId", "DisabledPlans")
             SELECT r."CustomerId", r."UserId", c."ProductId", c."DisabledPlans"
             FROM {Changed}
+            ORDER BY r."UserId", c."ProductId"
             """,
             _customerId, _updateId, (int)LicenseChangeKind.Added);
         sql.Execute(
