@@ -104,6 +104,8 @@ internal sealed class BenchPortal : WebApplicationFactory<LicensingDbContext>
         ["Database:ConnectionString"] = _database.ConnectionString,
         ["Database:SampleData"] = "false",
         ["Serilog:MinimumLevel:Default"] = "Error",
+        ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore"] = "Error",
+        ["Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore"] = "Error",
         ["RateLimits:SignInsPerMinute"] = "1000000",
         ["RateLimits:ChangesPerMinute"] = "1000000",
     };

@@ -27,18 +27,7 @@ internal sealed class Sql : IDisposable
     public int Execute(string text, params object?[] values)
     {
         using var command = Prepare(text, values.Length);
-        var start = System.Diagnostics.Stopwatch.GetTimestamp();
-        try
-        {
-            return Execute(command, values);
-        }
-        finally
-        {
-            if (Environment.GetEnvironmentVariable("BENCH_TRACE") is not null)
-            {
-                Console.Error.WriteLine($"   {System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} {text[..Math.Min(60, text.Length)].Replace('\n', ' ')}");
-            }
-        }
+        return Execute(command, values);
     }
 
     /// <summary>A statement to run again and again with <see cref="Execute(DbCommand, object[])"/>.</summary>
@@ -71,15 +60,7 @@ internal sealed class Sql : IDisposable
         return command.ExecuteNonQuery();
     }
 
-    public void Commit()
-    {
-        var start = System.Diagnostics.Stopwatch.GetTimestamp();
-        _transaction.Commit();
-        if (Environment.GetEnvironmentVariable("BENCH_TRACE") is not null)
-        {
-            Console.Error.WriteLine($"   {System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} commit");
-        }
-    }
+    public void Commit() => _transaction.Commit();
 
     public void Dispose() => _transaction.Dispose();
 

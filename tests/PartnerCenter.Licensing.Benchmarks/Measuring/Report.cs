@@ -7,7 +7,7 @@ namespace PartnerCenter.Licensing.Benchmarks.Measuring;
 internal sealed class Report(RunOptions options)
 {
     private readonly List<string> _lines = [];
-    private readonly List<string> _comparisons = [];
+    private readonly List<string> _notes = [];
 
     /// <summary>Whether the product and the hand-written SQL wrote the same rows wherever both write: else the floor is none.</summary>
     public bool RowsAreEqual { get; private set; } = true;
@@ -27,10 +27,13 @@ internal sealed class Report(RunOptions options)
     {
         var differing = product.TablesThatDiffer(floor).ToList();
         RowsAreEqual &= differing.Count == 0;
-        _comparisons.Add(differing.Count == 0
+        _notes.Add(differing.Count == 0
             ? Text($"{what}: the product and the hand-written SQL left equal rows in all {product.Tables} tables ({product.Rows:N0} rows).")
             : $"{what}: ROWS DIFFER in {string.Join(", ", differing)}. The floor is none.");
     }
+
+    /// <summary>Something to be said below the table.</summary>
+    public void Note(string text) => _notes.Add(text);
 
     public void Print(TimeSpan elapsed)
     {
@@ -40,7 +43,7 @@ internal sealed class Report(RunOptions options)
         Console.WriteLine("|---|---|---|---|---|---|");
         _lines.ForEach(Console.WriteLine);
         Console.WriteLine();
-        _comparisons.ForEach(Console.WriteLine);
+        _notes.ForEach(Console.WriteLine);
     }
 
     public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -16,7 +16,7 @@ internal static class SaveRun
 
     public static async Task RunAsync(RunOptions options, string folder, Report report)
     {
-        var (few, many) = (options.Size(Environment.GetEnvironmentVariable("BENCH_TRACE") is null ? 10_000 : 100, 200), options.Size(100_000, 1_000));
+        var (few, many) = (options.Size(10_000, 200), options.Size(100_000, 1_000));
         var small = await MeasureAsync(options, folder, report, few, rounds: options.Size(9, 1));
         var large = await MeasureAsync(options, folder, report, many, rounds: options.Size(5, 1));
         var growth = large.Product / small.Product;
@@ -33,11 +33,6 @@ internal static class SaveRun
         var customerId = await SaveCustomer.AddAsync(portal, number: 1, users);
         var form = await SaveCustomer.FormAsync(portal, customerId);
         database.Keep();
-        if (Environment.GetEnvironmentVariable("BENCH_KEEP") is { } keep)
-        {
-            File.Copy(Path.Combine(folder, $"save{users}.db"), keep, overwrite: true);
-        }
-
         var before = Read(database, SaveFloor.KeysOf);
 
         // The first of each is not measured: it compiles, and shows that both write the same.
@@ -48,11 +43,6 @@ internal static class SaveRun
         database.Restore();
         Read(database, connection => Save(floor, connection));
         report.Compare(Report.Text($"Save, {users:N0} users"), productRows, Read(database, connection => WrittenRows.Read(connection, Tables)));
-
-        if (Environment.GetEnvironmentVariable("BENCH_ROUNDS") is { } r)
-        {
-            rounds = int.Parse(r, null);
-        }
 
         var times = await Pair.AlternateAsync(
             rounds,

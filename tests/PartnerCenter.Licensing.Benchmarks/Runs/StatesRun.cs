@@ -26,7 +26,6 @@ internal static class StatesRun
         await sample.AddProductsAsync(Products, Plans);
         var id = await sample.AddAsync(1, users, Products, LicensesOf);
         var selection = await sample.SelectAllAsync(id);
-        // Forty connections of a pool look alike; the floor has one that is open.
         using var connection = database.Open();
 
         Task<double> ProductAsync() => Pair.TimeAsync(() => portal.InScopeAsync(id, services =>

@@ -70,9 +70,10 @@ public sealed class UserUploadCheck(LicensingDbContext db, UserUploadStore store
     private async Task<UploadCounts> CountAsync(Guid customerId, List<UserRow> rows, CancellationToken cancellationToken)
     {
         var (updated, unchanged, relocated) = (0, 0, 0);
+        var existing = await ExistingUsers.OpenAsync(db, customerId, rows.Count, cancellationToken);
         foreach (var chunk in rows.Chunk(ChunkSize))
         {
-            var users = await UsersOf(db, customerId, chunk).AsNoTracking().ToDictionaryAsync(user => user.UserPrincipalNameKey, cancellationToken);
+            var users = await existing.FindAsync(chunk, isTracked: false, cancellationToken);
             foreach (var row in chunk)
             {
                 if (users.TryGetValue(row.Key, out var user))
@@ -86,13 +87,6 @@ public sealed class UserUploadCheck(LicensingDbContext db, UserUploadStore store
         }
 
         return new UploadCounts(rows.Count - updated - unchanged, updated, unchanged, relocated);
-    }
-
-    /// <summary>Those users of the rows that the customer has already.</summary>
-    internal static IQueryable<CustomerUser> UsersOf(LicensingDbContext db, Guid customerId, UserRow[] rows)
-    {
-        var keys = rows.Select(row => row.Key).ToList();
-        return db.CustomerUsers.Where(user => user.CustomerId == customerId && keys.Contains(user.UserPrincipalNameKey));
     }
 }
 

@@ -76,9 +76,10 @@ public sealed partial class UserUploadSaver(
 
         var result = new UploadResult(0, 0, 0, refused);
         var renamed = false;
+        var existing = await ExistingUsers.OpenAsync(db, customerId, rows.Count, cancellationToken);
         foreach (var chunk in rows.Chunk(UserUploadCheck.ChunkSize))
         {
-            var (added, updated, anyRenamed) = await SaveChunkAsync(customerId, chunk, cancellationToken);
+            var (added, updated, anyRenamed) = await SaveChunkAsync(customerId, chunk, existing, cancellationToken);
             result = result with
             {
                 Added = result.Added + added,
@@ -98,9 +99,10 @@ public sealed partial class UserUploadSaver(
         return result;
     }
 
-    private async Task<(int Added, int Updated, bool AnyRenamed)> SaveChunkAsync(Guid customerId, UserRow[] rows, CancellationToken cancellationToken)
+    private async Task<(int Added, int Updated, bool AnyRenamed)> SaveChunkAsync(
+        Guid customerId, UserRow[] rows, ExistingUsers existing, CancellationToken cancellationToken)
     {
-        var users = await UserUploadCheck.UsersOf(db, customerId, rows).ToDictionaryAsync(user => user.UserPrincipalNameKey, cancellationToken);
+        var users = await existing.FindAsync(rows, isTracked: true, cancellationToken);
         var (added, updated, anyRenamed) = (new List<CustomerUser>(), 0, false);
         foreach (var row in rows)
         {
