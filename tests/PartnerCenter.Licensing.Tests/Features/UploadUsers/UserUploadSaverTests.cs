@@ -65,6 +65,30 @@ public sealed class UserUploadSaverTests
         Assert.Empty(TestAudit.Rows(db));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task SaveAsync_FileShorterOrLongerThanTheList_FindsThoseWhoAreThere(int newUsers)
+    {
+        LinqToDBForEFTools.Initialize();
+        using var database = new TestDatabase();
+        var contoso = new LicensingScenario(database.CreateContext);
+        var ids = new[] { contoso.AddUser("Adele"), contoso.AddUser("Ben"), contoso.AddUser("Cem") };
+        await using var db = database.CreateContext(contoso.SignedIn.PartnerId, contoso.CustomerId);
+        var ben = await db.CustomerUsers.Where(user => user.Id == ids[1]).Select(user => user.UserPrincipalName).SingleAsync();
+        var store = new UserUploadStore(db, contoso.SignedIn, TimeProvider.System);
+        var saver = new UserUploadSaver(db, store, contoso.SignedIn, TestAudit.TrailOn(db, contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), NullLogger<UserUploadSaver>.Instance);
+        var rows = Enumerable.Range(1, newUsers).Select(number => $"new{number}@contoso.com,New {number}\n").Append($"{ben.ToUpperInvariant()},Benjamin\n");
+        var content = Encoding.UTF8.GetBytes($"User Name,Display Name\n{string.Concat(rows)}");
+        var uploadId = await store.AddAsync(contoso.CustomerId, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
+
+        var result = await saver.SaveAsync(contoso.CustomerId, uploadId, CancellationToken.None);
+
+        Assert.Equal(new UploadResult(newUsers, 1, 0, 0), result);
+        Assert.Equal("Benjamin", await db.CustomerUsers.Where(user => user.Id == ids[1]).Select(user => user.DisplayName).SingleAsync());
+        Assert.Equal(3 + newUsers, await db.CustomerUsers.CountAsync());
+    }
+
     /// <summary>Adds a user at the moment between reading and writing, once.</summary>
     private sealed class Competitor(CustomerUser user) : SaveChangesInterceptor
     {
