@@ -36,6 +36,7 @@ public static class FeaturesSetup
         services.AddSingleton<LicensingMetrics>();
         services.AddScoped<UserSelectionService>();
         services.AddScoped<UserListReader>();
+        services.AddScoped<UserListPlanner>();
         services.AddScoped<SelectedLicensesReader>();
         services.AddScoped<ProductStatesReader>();
         services.AddScoped<LicenseAssignmentService>();

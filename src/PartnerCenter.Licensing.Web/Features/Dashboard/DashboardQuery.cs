@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.Dashboard;
@@ -69,12 +70,10 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
             top.More);
     }
 
-    /// <summary>Counts only where there is more than fits.</summary>
     private static async Task<AttentionList<T>> TopOfAsync<T>(IQueryable<T> ordered, CancellationToken cancellationToken)
     {
-        var items = await ordered.Take(Top + 1).ToListAsync(cancellationToken);
-        return items.Count <= Top
-            ? new AttentionList<T>(items, 0)
-            : new AttentionList<T>(items[..Top], await ordered.CountAsync(cancellationToken) - Top);
+        var items = await ordered.Take(Top).ToListAsync(cancellationToken);
+        var total = await ListTotal.OfAsync(ordered, cancellationToken);
+        return new AttentionList<T>(items, total with { Count = Math.Max(0, total.Count - items.Count) });
     }
 }
