@@ -87,6 +87,9 @@ internal sealed class UserListScenario : IAsyncDisposable
         db.AddRange(product, sku);
         db.AddRange(ids.Select(id => new LicenseAssignment { CustomerId = CustomerId, UserId = id, ProductId = product.Id, DisabledPlans = ServicePlanSet.Empty }));
         await db.SaveChangesAsync();
+        await db.CustomerUsers.Where(user => ids.Contains(user.Id)).ExecuteUpdateAsync(set => set.SetProperty(user => user.IsLicensed, true));
+        var licensed = await db.CustomerUsers.CountAsync(user => user.CustomerId == CustomerId && user.IsLicensed);
+        await db.Customers.Where(row => row.Id == CustomerId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LicensedUserCount, licensed));
         return product.Id;
     }
 
