@@ -11,7 +11,7 @@ internal static class ActivityPaging
     public static async Task<ListPage<AuditEvent>> ToNewestFirstPageAsync(
         this IQueryable<AuditEvent> source, ListTotal total, ListQuery query, CancellationToken cancellationToken)
     {
-        var cursor = PageCursor.Parse(query.Page);
+        var cursor = PageCursor.Parse(query.Page, total);
         var size = query.Size + (total.IsMore ? 1 : 0);
         var rows = cursor.Direction switch
         {

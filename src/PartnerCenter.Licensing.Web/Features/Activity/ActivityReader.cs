@@ -54,8 +54,9 @@ public sealed class ActivityReader(LicensingDbContext db, ActivityTexts texts)
         }
 
         var own = Own();
-        var latest = own.OrderByDescending(row => row.Id).Take(ListTotal.Most + 1);
-        return await ListTotal.OfTestedAsync(Matching(filter, latest), (await ListTotal.OfAsync(own, cancellationToken)).IsMore, cancellationToken);
+        var latest = own.OrderByDescending(row => row.Id).Take(ListTotal.MostTested);
+        var all = await ListTotal.OfAsync(own, cancellationToken);
+        return await ListTotal.OfTestedAsync(Matching(filter, latest), all.Count > ListTotal.MostTested, cancellationToken);
     }
 
     private IQueryable<AuditEvent> Own()

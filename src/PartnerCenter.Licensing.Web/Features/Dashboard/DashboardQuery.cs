@@ -11,6 +11,9 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
 {
     public const int Top = 10;
 
+    /// <summary>What is not shown is counted up to here: each row takes a look at its customer and relationship.</summary>
+    private const int MostCounted = 1_000;
+
     public async Task<DashboardViewModel> RunAsync(CancellationToken cancellationToken) =>
         await Own().AnyAsync(cancellationToken)
             ? new DashboardViewModel(
@@ -73,7 +76,7 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
     private static async Task<AttentionList<T>> TopOfAsync<T>(IQueryable<T> ordered, CancellationToken cancellationToken)
     {
         var items = await ordered.Take(Top).ToListAsync(cancellationToken);
-        var total = await ListTotal.OfAsync(ordered, cancellationToken);
+        var total = await ListTotal.OfAsync(ordered, cancellationToken, MostCounted);
         return new AttentionList<T>(items, total with { Count = Math.Max(0, total.Count - items.Count) });
     }
 }

@@ -108,9 +108,9 @@ public sealed class LicenseUpdateReader(LicensingDbContext db, LicenseUpdateText
         var matching = found.IsMore
             ? results.Where(result => tested.Any(user => user.Id == result.UserId))
             : results.Where(result => ids.Contains(result.UserId));
-        var first = InOrder(results).Take(ListTotal.Most + 1).Where(result => tested.Any(user => user.Id == result.UserId));
+        var first = InOrder(results).Take(ListTotal.MostTested).Where(result => tested.Any(user => user.Id == result.UserId));
         var total = await ListTotal.OfTestedAsync(
-            found.IsMore ? first : matching, found.IsMore && UsersOf(update) > ListTotal.Most, cancellationToken);
+            found.IsMore ? first : matching, found.IsMore && UsersOf(update) > ListTotal.MostTested, cancellationToken);
         var page = await InOrder(matching).ToNumberedPageAsync(total, query, cancellationToken);
         return (page.Items, page.Pager);
     }

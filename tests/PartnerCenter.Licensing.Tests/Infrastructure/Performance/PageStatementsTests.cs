@@ -34,28 +34,37 @@ public sealed partial class PageStatementsTests
         var watch = new StatementWatch();
         await using var many = await ManyRows.CreateAsync(100, watch);
         var browser = await many.Portal.OpenBrowserAsync(FilledCustomer.SignedIn);
+        var problems = new List<string>();
         foreach (var address in Lists(many.Filled))
         {
             watch.Take();
             await browser.GetAsync(address);
-            Assert.All(watch.Take(), statement => AssertFollowsIndexes(address, statement));
+            problems.AddRange(watch.Take().Where(statement => !statement.Sql.Contains("WHERE 0", StringComparison.Ordinal)).SelectMany(statement => ProblemsOf(address, statement)));
         }
+
+        Assert.True(problems.Count == 0, string.Join("\n\n", problems));
     }
 
-    private static void AssertFollowsIndexes(string address, WatchedStatement statement)
+    private static IEnumerable<string> ProblemsOf(string address, WatchedStatement statement)
     {
         foreach (Match table in Alias().Matches(statement.Sql))
         {
             if (LargeTables.Contains(table.Groups["table"].Value))
             {
                 var alias = table.Groups["alias"].Value;
-                Assert.False(statement.Plan.Any(line => line == $"SCAN {alias}" || line.StartsWith($"SCAN {alias} ", StringComparison.Ordinal)), $"{address} reads all of {table.Value}:\n{statement}");
+                if (statement.Plan.Any(line => line == $"SCAN {alias}" || line.StartsWith($"SCAN {alias} ", StringComparison.Ordinal)))
+                {
+                    yield return $"{address} reads all of {table.Value}:\n{statement}";
+                }
             }
         }
 
         // Sorted may be: the few who are found by user principal name, beside those found by name; holders of a product, where they are few; the licenses of a page.
         var sorts = statement.Plan.Contains("USE TEMP B-TREE FOR ORDER BY") && statement.Sql.Contains("\"ListKey\"", StringComparison.Ordinal) && statement.Sql.Contains("FROM \"CustomerUsers\"", StringComparison.Ordinal);
-        Assert.True(!sorts || statement.Plan.Contains("MERGE (UNION ALL)") || address.Contains("filter=has&product", StringComparison.Ordinal), $"{address} sorts:\n{statement}");
+        if (sorts && !statement.Plan.Contains("MERGE (UNION ALL)") && !address.Contains("filter=has&product", StringComparison.Ordinal))
+        {
+            yield return $"{address} sorts:\n{statement}";
+        }
     }
 
     private static async Task<SortedDictionary<string, int>> CountAsync(int rows)

@@ -29,7 +29,7 @@ public static class KeysetPaging
         ListQuery query,
         CancellationToken cancellationToken)
     {
-        var cursor = PageCursor.Parse(query.Page);
+        var cursor = PageCursor.Parse(query.Page, total);
         // One row more tells whether there is a next page, where the total does not.
         var size = query.Size + (total.IsMore ? 1 : 0);
         var rows = cursor.Direction switch

@@ -25,6 +25,9 @@ internal sealed record PageCursor(PageDirection Direction, string Id, long Start
 
     public static string Before(string id, long start) => string.Create(CultureInfo.InvariantCulture, $"before.{id}.{start}");
 
+    /// <summary>As <see cref="Parse(string?)"/>; where the list was counted, every page has a number.</summary>
+    public static PageCursor Parse(string? text, ListTotal total) => Parse(text) is { Start: > 0 } cursor ? cursor : total.IsMore ? Parse(text) : First;
+
     /// <summary>Anything that is not a cursor means the first page.</summary>
     public static PageCursor Parse(string? text)
     {

@@ -42,10 +42,10 @@ public sealed class UserListPlanner(LicensingDbContext db)
         if (IsAlongSelection(filter, sizes, selection))
         {
             var tested = filter.Tested(filter.Users(db), db);
-            var counted = listed.Take(ListTotal.Most + 1).Where(selected => tested.Any(user => user.Id == selected.UserId));
+            var counted = listed.Take(ListTotal.MostTested).Where(selected => tested.Any(user => user.Id == selected.UserId));
             return new UserListPlan(
                 WithUsers(listed.Where(selected => tested.Any(user => user.Id == selected.UserId))),
-                await ListTotal.OfTestedAsync(counted, selection.Count > ListTotal.Most, cancellationToken));
+                await ListTotal.OfTestedAsync(counted, selection.Count > ListTotal.MostTested, cancellationToken));
         }
 
         return new UserListPlan(
@@ -89,12 +89,12 @@ public sealed class UserListPlanner(LicensingDbContext db)
     private Task<ListTotal> CountAsync(
         UserFilter filter, UserFilterSizes sizes, Func<IQueryable<CustomerUser>, IQueryable<CustomerUser>> also, CancellationToken cancellationToken)
     {
-        var most = ListTotal.Most + 1;
+        const int Most = ListTotal.MostTested;
         return BeginsAtHolders(filter, sizes)
                 ? ListTotal.OfTestedAsync(Rows(filter, sizes, also), isMore: false, cancellationToken)
             : filter.Search is { } search
-                ? ListTotal.OfTestedAsync(also(filter.WithLicenses(search.Matching(filter.Users(db)).Take(most), db)), sizes.Found.IsMore, cancellationToken)
-            : ListTotal.OfTestedAsync(also(filter.WithLicenses(filter.Users(db), db).Take(most)), sizes.Licensed > ListTotal.Most, cancellationToken);
+                ? ListTotal.OfTestedAsync(also(filter.WithLicenses(search.Matching(filter.Users(db)).Take(Most), db)), sizes.Found.IsMore || sizes.Found.Count > Most, cancellationToken)
+            : ListTotal.OfTestedAsync(also(filter.WithLicenses(filter.Users(db), db).Take(Most)), sizes.Licensed > Most, cancellationToken);
     }
 
     private IQueryable<ListedUser> WithUsers(IQueryable<SelectedUser> listed) =>

@@ -45,6 +45,7 @@ public sealed class UserListReader(LicensingDbContext db, UserListPlanner planne
             row => new UserRow
             {
                 Id = row.User.Id,
+                ListKey = row.ListKey,
                 DisplayName = row.User.DisplayName,
                 UserPrincipalName = row.User.UserPrincipalName,
                 UsageLocation = row.User.UsageLocation,
