@@ -38,6 +38,7 @@ public static class FeaturesSetup
         services.AddOperations();
         services.AddScoped<UserSelectionService>();
         services.AddScoped<UserListReader>();
+        services.AddScoped<UserListPlanner>();
         services.AddScoped<SelectedLicensesReader>();
         services.AddScoped<ProductStatesReader>();
         services.AddScoped<LicenseAssignmentService>();

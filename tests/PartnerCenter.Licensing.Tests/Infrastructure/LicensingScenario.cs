@@ -73,6 +73,7 @@ internal sealed class LicensingScenario
         using var db = _createContext();
         var alias = Cut(new string([.. name.Where(char.IsAsciiLetterOrDigit)]), UserPrincipalName.AliasMaxLength - 6);
         var user = CustomerUser.Create(CustomerId, name, $"{alias}{Guid.NewGuid().ToString("N")[..6]}@contoso.example", usageLocation);
+        user.IsLicensed = licenses.Length > 0;
         db.CustomerUsers.Add(user);
         db.SaveChanges();
         foreach (var (product, off) in licenses)
@@ -81,7 +82,9 @@ internal sealed class LicensingScenario
             db.SubscribedSkus.Single(sku => sku.CustomerId == CustomerId && sku.ProductId == product).ConsumedUnits++;
         }
 
-        db.Customers.Single(customer => customer.Id == CustomerId).UserCount++;
+        var customer = db.Customers.Single(customer => customer.Id == CustomerId);
+        customer.UserCount++;
+        customer.LicensedUserCount += user.IsLicensed ? 1 : 0;
         db.SaveChanges();
         return user.Id;
     }

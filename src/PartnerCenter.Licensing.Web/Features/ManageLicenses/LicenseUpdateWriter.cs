@@ -37,6 +37,7 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
         await RemoveAsync(cancellationToken);
         await ChangePlansAsync(cancellationToken);
         await AddAsync(cancellationToken);
+        await new LicensedUsersWriter(db, update, book).ApplyAsync(cancellationToken);
         await SetLocationsAsync(cancellationToken);
         await CountSeatsAsync(cancellationToken);
         update.ChangedCount = book.CountOf(LicenseUpdateStatus.Changed);
