@@ -68,7 +68,11 @@ internal sealed class SampleCustomer(BenchPortal portal)
         db.Customers.Add(customer);
         db.DelegatedAdminRelationships.Add(new DelegatedAdminRelationship
         {
-            Id = IdOf(0xB4, number), PartnerId = partnerId, CustomerId = id, StartsAt = DateTime.UnixEpoch, EndsAt = new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            Id = IdOf(0xB4, number),
+            PartnerId = partnerId,
+            CustomerId = id,
+            StartsAt = DateTime.UnixEpoch,
+            EndsAt = new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc),
             Roles = DelegatedAdminRoles.LicenseAdministrator | DelegatedAdminRoles.UserAdministrator | DelegatedAdminRoles.DirectoryReaders,
         });
         var consumed = new int[products + 1];
@@ -82,7 +86,10 @@ internal sealed class SampleCustomer(BenchPortal portal)
 
         db.SubscribedSkus.AddRange(Enumerable.Range(1, products).Select(product => new SubscribedSku
         {
-            CustomerId = id, ProductId = ProductOf(product), ActiveUnits = (2 * users) + 100, ConsumedUnits = consumed[product],
+            CustomerId = id,
+            ProductId = ProductOf(product),
+            ActiveUnits = (2 * users) + 100,
+            ConsumedUnits = consumed[product],
         }));
         await db.SaveChangesAsync();
         await db.InTransactionAsync(
@@ -93,7 +100,10 @@ internal sealed class SampleCustomer(BenchPortal portal)
                 var first = await db.CustomerUsers.Where(user => user.CustomerId == id).MinAsync(user => user.Id, token);
                 await db.BulkCopyAsync(new BulkCopyOptions(), Enumerable.Range(0, users).SelectMany(user => licensesOf(user).Select(license => new LicenseAssignment
                 {
-                    CustomerId = id, UserId = first + user, ProductId = ProductOf(license.Product), DisabledPlans = license.Off,
+                    CustomerId = id,
+                    UserId = first + user,
+                    ProductId = ProductOf(license.Product),
+                    DisabledPlans = license.Off,
                 })), token);
                 return true;
             },

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using PartnerCenter.Licensing.Benchmarks.Data;
 using PartnerCenter.Licensing.Benchmarks.Measuring;
 using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Tests.Infrastructure.Reliability;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
-using System.Net;
 
 namespace PartnerCenter.Licensing.Benchmarks.Runs;
 
