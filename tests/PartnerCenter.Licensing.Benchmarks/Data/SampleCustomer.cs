@@ -78,10 +78,13 @@ internal sealed class SampleCustomer(BenchPortal portal)
         var consumed = new int[products + 1];
         for (var user = 0; user < users; user++)
         {
+            var before = consumed.Sum();
             foreach (var (product, _) in licensesOf(user))
             {
                 consumed[product]++;
             }
+
+            customer.LicensedUserCount += consumed.Sum() > before ? 1 : 0;
         }
 
         db.SubscribedSkus.AddRange(Enumerable.Range(1, products).Select(product => new SubscribedSku
@@ -95,8 +98,12 @@ internal sealed class SampleCustomer(BenchPortal portal)
         await db.InTransactionAsync(
             async token =>
             {
-                await db.BulkCopyAsync(new BulkCopyOptions(), Enumerable.Range(0, users).Select(user => CustomerUser.Create(
-                    id, NameOf(user), $"u{user:D7}@contoso{number:D3}.example", locationOf is null ? Countries[user / 7 % Countries.Length] : locationOf(user))), token);
+                await db.BulkCopyAsync(new BulkCopyOptions(), Enumerable.Range(0, users).Select(user =>
+                {
+                    var row = CustomerUser.Create(id, NameOf(user), $"u{user:D7}@contoso{number:D3}.example", locationOf is null ? Countries[user / 7 % Countries.Length] : locationOf(user));
+                    row.IsLicensed = licensesOf(user).Any();
+                    return row;
+                }), token);
                 var first = await db.CustomerUsers.Where(user => user.CustomerId == id).MinAsync(user => user.Id, token);
                 await db.BulkCopyAsync(new BulkCopyOptions(), Enumerable.Range(0, users).SelectMany(user => licensesOf(user).Select(license => new LicenseAssignment
                 {

@@ -118,6 +118,13 @@ internal sealed class SaveFloor
             ORDER BY r."UserId", c."ProductId"
             """,
             _customerId, _updateId, (int)LicenseChangeKind.Added);
+        var licensed = sql.Execute(
+            $"""
+            UPDATE "CustomerUsers" SET "IsLicensed" = 1
+            WHERE "IsLicensed" = 0 AND "Id" IN (SELECT r."UserId" FROM {Changed})
+            """,
+            _customerId, _updateId, (int)LicenseChangeKind.Added);
+        sql.Execute("UPDATE \"Customers\" SET \"LicensedUserCount\" = \"LicensedUserCount\" + @p1 WHERE \"Id\" = @p0", _customerId, licensed);
         sql.Execute(
             $"""
             UPDATE "SubscribedSkus" SET "ConsumedUnits" = "ConsumedUnits" + g."Users"

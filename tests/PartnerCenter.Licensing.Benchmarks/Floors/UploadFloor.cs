@@ -29,18 +29,18 @@ internal static class UploadFloor
         using var command = sql.Prepare(
             """
             INSERT INTO "CustomerUsers"
-                ("CustomerId", "UserPrincipalName", "UserPrincipalNameKey", "DisplayName", "ListKey", "FirstName", "LastName", "JobTitle", "Department", "UsageLocation")
-            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+                ("CustomerId", "UserPrincipalName", "UserPrincipalNameKey", "DisplayName", "ListKey", "FirstName", "LastName", "JobTitle", "Department", "UsageLocation", "KeyOverlap", "IsLicensed")
+            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, 0)
             """,
-            10);
+            11);
         csv.Read();
         var users = 0;
         while (csv.Read())
         {
             var cells = csv.Current.ToArray();
-            var (userPrincipalName, name) = (cells[0], cells[1]);
+            var user = CustomerUser.Create(customerId, cells[1], cells[0], cells[6]);
             users += sql.Execute(
-                command, customerId, userPrincipalName, ListKey.Fold(userPrincipalName), name, ListKey.Of(name, userPrincipalName), cells[2], cells[3], cells[4], cells[5], cells[6]);
+                command, customerId, user.UserPrincipalName, user.UserPrincipalNameKey, user.DisplayName, user.ListKey, cells[2], cells[3], cells[4], cells[5], user.UsageLocation, user.KeyOverlap);
         }
 
         sql.Execute("UPDATE \"Customers\" SET \"UserCount\" = \"UserCount\" + @p1, \"LicenseVersion\" = \"LicenseVersion\" + 1 WHERE \"Id\" = @p0", customerId, users);

@@ -61,7 +61,7 @@ internal static class HttpRun
     {
         var db = services.GetRequiredService<LicensingDbContext>();
         var row = await db.Customers.AsNoTracking().SingleAsync(customer => customer.Id == id);
-        var customer = new CurrentCustomer(id, row.Name, row.Domain, row.UserCount, row.LicenseVersion);
+        var customer = new CurrentCustomer(id, row.Name, row.Domain, row.UserCount, row.LicensedUserCount, row.LicenseVersion);
         var page = await services.GetRequiredService<UserListReader>().ReadAsync(customer, UserListQuery.Parse("?"), SelectionSummary.Empty, CancellationToken.None);
         return (customer, await db.ReadAccessAsync(id, BenchPortal.SignedIn.Roles, DateTime.UtcNow, CancellationToken.None), page);
     }

@@ -76,7 +76,7 @@ internal static class PagesRun
             var name = SampleCustomer.NameOf(users - 2 - (2 * PageSize));
             var boundary = await db.CustomerUsers.Where(user => user.CustomerId == id && user.DisplayName == name).Select(user => user.Id).SingleAsync();
             var customer = await db.Customers.AsNoTracking().SingleAsync(row => row.Id == id);
-            return new PagedCustomer(new CurrentCustomer(id, customer.Name, customer.Domain, customer.UserCount, customer.LicenseVersion), $"page=after.{boundary}.{(users / 2) - PageSize + 1}");
+            return new PagedCustomer(new CurrentCustomer(id, customer.Name, customer.Domain, customer.UserCount, customer.LicensedUserCount, customer.LicenseVersion), $"page=after.{boundary}.{(users / 2) - PageSize + 1}");
         });
     }
 

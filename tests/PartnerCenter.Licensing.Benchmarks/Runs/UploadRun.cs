@@ -58,7 +58,7 @@ internal static class UploadRun
     /// <summary>What the three requests of an upload do.</summary>
     private static async Task UploadAsync(BenchPortal portal, Guid id, byte[] content, List<double>[] requests)
     {
-        var customer = new CurrentCustomer(id, "Contoso 001", "contoso001.example", 100, 0);
+        var customer = new CurrentCustomer(id, "Contoso 001", "contoso001.example", 100, 0, 0);
         var uploadId = Guid.Empty;
         await TimeAsync(0, async services => uploadId = UserFileReader.ProblemOf(content, UsageLocationChoice.LeaveEmpty, null) is { } problem
             ? throw new InvalidOperationException($"The benchmark's file cannot be read: {problem.Code}.")
