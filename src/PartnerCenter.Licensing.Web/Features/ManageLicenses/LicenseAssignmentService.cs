@@ -186,8 +186,7 @@ public sealed partial class LicenseAssignmentService(
             return new SaveLicensesResult.NotEnoughLicenses(shortages);
         }
 
-        progress.Report(OperationStage.WritingChanges, 0, 0);
-        await writer.ApplyAsync(cancellationToken);
+        await writer.ApplyAsync(progress, cancellationToken);
         await audit.RecordAsync(AuditAction.LicenseUpdate, update.CustomerId, update.Id, LicenseUpdateDetails.Of(update), cancellationToken);
         return new SaveLicensesResult.Saved(update.Id);
     }
