@@ -34,7 +34,8 @@ internal sealed class FaultedPortal : IAsyncDisposable
 
     public static async Task<FaultedPortal> StartAsync(PortalDatabase database, int users, params IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var process = await PortalProcess.StartAsync(database, settings: settings);
+        // The page of the fault is the answer to the Save itself, however long that takes.
+        var process = await PortalProcess.StartAsync(database, settings: settings.Append(KeyValuePair.Create("Operations:PatienceSeconds", "300")));
         await using var db = database.CreateContext();
         var customer = await RunCustomer.AddAsync(db, "Contoso", users, users);
         var browser = new OwnSession(database).Open(process.Address, "Admin", "zh-TW");

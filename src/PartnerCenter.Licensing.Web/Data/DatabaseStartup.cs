@@ -52,7 +52,7 @@ public static partial class DatabaseStartup
         Log.Ready(logger, options.Provider);
         if (loadsCatalogue && fit is SchemaFit.Fits { IsOnNewer: false })
         {
-            await services.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None);
+            await OrExplainAsync(options, () => services.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None));
         }
     }
 

@@ -64,6 +64,8 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
+    public DbSet<LongRunningOperation> LongRunningOperations => Set<LongRunningOperation>();
+
     public DbSet<RateLimitBucket> RateLimitBuckets => Set<RateLimitBucket>();
 
     public DbSet<SchemaCompatibility> SchemaCompatibility => Set<SchemaCompatibility>();
@@ -110,6 +112,7 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
             {
                 ChangeTracker.Clear();
                 using var turn = await WaitForTurnAsync(token);
+                using var room = await MakeRoomAsync(token);
                 await using var transaction = await Database.BeginTransactionAsync(token);
                 var result = await work(token);
                 if (commitWhen(result))
@@ -138,6 +141,10 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
     /// <summary>Waits until this context may write, where only one can at a time. Not inside a transaction, which has its turn.</summary>
     /// <returns>What gives the turn back, or null where there is nothing to wait for.</returns>
     protected virtual Task<IDisposable?> WaitForTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
+    /// <summary>Gets ready for a change that may be large.</summary>
+    /// <returns>What undoes that when the transaction has ended, or null.</returns>
+    protected virtual Task<IDisposable?> MakeRoomAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

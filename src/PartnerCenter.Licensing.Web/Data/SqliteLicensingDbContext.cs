@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -6,6 +7,11 @@ namespace PartnerCenter.Licensing.Web.Data;
 /// <summary>The model on SQLite: GUIDs as 16 bytes rather than 36 characters; text compares byte by byte already. Writers wait in line.</summary>
 public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbContext> options) : LicensingDbContext(options)
 {
+    private const int ChangeCacheKilobytes = 48 * 1024;
+
+    /// <summary>What SQLite has of itself.</summary>
+    private const int UsualCacheKilobytes = 2_000;
+
     public override Task PrepareAsync(CancellationToken cancellationToken) =>
         // Readers go on while somebody writes. A file keeps it, so that only one that comes from elsewhere is changed.
         Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
@@ -18,9 +24,36 @@ public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbC
                 cancellationToken)
             : null;
 
+    /// <summary>
+    /// The pages of the indexes that a large change writes to are kept in memory until it ends: with the 2 MB that SQLite gives itself it would write and
+    /// read them over and over. There is one writer at a time, and so one cache of this size.
+    /// </summary>
+    protected override async Task<IDisposable?> MakeRoomAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        SetCache(ChangeCacheKilobytes);
+        return new Room(this);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<Guid>().HaveConversion<GuidToBytesConverter>();
+    }
+
+    private void SetCache(int kilobytes)
+    {
+        using var command = Database.GetDbConnection().CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size=-{kilobytes}");
+        command.ExecuteNonQuery();
+    }
+
+    private sealed class Room(SqliteLicensingDbContext db) : IDisposable
+    {
+        public void Dispose()
+        {
+            db.SetCache(UsualCacheKilobytes);
+            db.Database.CloseConnection();
+        }
     }
 }

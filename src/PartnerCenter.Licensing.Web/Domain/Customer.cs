@@ -28,6 +28,9 @@ public sealed class Customer : IOwnedByPartner
     /// <summary>How many users the customer has; kept by whatever adds or removes users, so that no page counts them.</summary>
     public int UserCount { get; set; }
 
+    /// <summary>How many of them hold any licence, as <see cref="CustomerUser.IsLicensed"/> says of each.</summary>
+    public int LicensedUserCount { get; set; }
+
     public required DateTime CreatedAt { get; init; }
 
     public static Customer Create(Guid id, Guid partnerId, string name, string domain, DateTime createdAt) => new()

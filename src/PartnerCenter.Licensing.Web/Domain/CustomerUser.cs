@@ -12,6 +12,9 @@ public sealed class CustomerUser : IOwnedByCustomer
     public const int UsageLocationLength = 2;
     public const int ListKeyMaxLength = DisplayNameMaxLength + 1 + UserPrincipalNameMaxLength;
 
+    /// <summary>The most that <see cref="KeyOverlap"/> says. Longer beginnings are rare enough to be compared one by one.</summary>
+    public const int MaxKeyOverlap = 16;
+
     public long Id { get; init; }
 
     public required Guid CustomerId { get; init; }
@@ -27,6 +30,15 @@ public sealed class CustomerUser : IOwnedByCustomer
     /// <summary><see cref="Domain.ListKey.Of"/> display name and user principal name: the one order of every list of users.</summary>
     public required string ListKey { get; set; }
 
+    /// <summary>
+    /// With how many of the same characters both keys begin, at most <see cref="MaxKeyOverlap"/>. A search by a beginning that is no longer finds the
+    /// user by either key: whoever lists one after the other knows from this who has been listed already.
+    /// </summary>
+    public int KeyOverlap { get; private set; }
+
+    /// <summary>Whether the user holds any licence; kept by whatever adds or removes licences, so that no list looks for them.</summary>
+    public bool IsLicensed { get; set; }
+
     /// <summary>Two-letter ISO 3166 country where the user uses the services; null where nobody has said. Never guessed.</summary>
     public string? UsageLocation { get; set; }
 
@@ -38,13 +50,26 @@ public sealed class CustomerUser : IOwnedByCustomer
 
     public string? Department { get; set; }
 
-    public static CustomerUser Create(Guid customerId, string displayName, string userPrincipalName, string? usageLocation) => new()
+    public static CustomerUser Create(Guid customerId, string displayName, string userPrincipalName, string? usageLocation)
     {
-        CustomerId = customerId,
-        DisplayName = displayName,
-        UserPrincipalName = userPrincipalName,
-        UserPrincipalNameKey = Web.Domain.ListKey.Fold(userPrincipalName),
-        ListKey = Web.Domain.ListKey.Of(displayName, userPrincipalName),
-        UsageLocation = usageLocation,
-    };
+        var user = new CustomerUser
+        {
+            CustomerId = customerId,
+            DisplayName = displayName,
+            UserPrincipalName = userPrincipalName,
+            UserPrincipalNameKey = Web.Domain.ListKey.Fold(userPrincipalName),
+            ListKey = "",
+            UsageLocation = usageLocation,
+        };
+        user.Rename(displayName);
+        return user;
+    }
+
+    /// <summary>Gives the user a display name, and with it another place in lists.</summary>
+    public void Rename(string displayName)
+    {
+        DisplayName = displayName;
+        ListKey = Web.Domain.ListKey.Of(displayName, UserPrincipalName);
+        KeyOverlap = ListKey.AsSpan(0, Math.Min(ListKey.Length, MaxKeyOverlap)).CommonPrefixLength(UserPrincipalNameKey);
+    }
 }

@@ -18,6 +18,11 @@ public static class ListKey
     /// <summary>Folds case, accents and width-neutral composition. Unpaired surrogates and control characters become U+FFFD or blanks.</summary>
     public static string Fold(string text)
     {
+        if (IsPlain(text))
+        {
+            return text.Trim().ToUpperInvariant();
+        }
+
         var decomposed = Clean(text).Normalize(NormalizationForm.FormD);
         var builder = new StringBuilder(decomposed.Length);
         foreach (var c in decomposed)
@@ -34,6 +39,11 @@ public static class ListKey
     /// <summary>Text fit for a column: trimmed, normal form C, without control characters or halves of surrogate pairs.</summary>
     public static string Clean(string text)
     {
+        if (IsPlain(text))
+        {
+            return text.Trim();
+        }
+
         var builder = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -42,4 +52,7 @@ public static class ListKey
 
         return builder.ToString().Trim().Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>Whether there is nothing in it to decompose or replace: so it is with most names and all user principal names.</summary>
+    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 }

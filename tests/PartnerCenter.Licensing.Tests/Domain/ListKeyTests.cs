@@ -27,4 +27,8 @@ public sealed class ListKeyTests
     [Fact]
     public void Fold_AnyText_NeverHoldsTheSeparator() =>
         Gen.String[Gen.Char, 0, 60].Sample(text => !ListKey.Fold(text).Contains(ListKey.Separator, StringComparison.Ordinal));
+
+    [Fact]
+    public void Fold_PlainText_IsFoldedLikeTextWithAccents() =>
+        Gen.String[Gen.Char['\0', '\u007f'], 0, 40].Sample(text => ListKey.Fold($"x{text}x") == ListKey.Fold($"x{text}x\u0301"));
 }

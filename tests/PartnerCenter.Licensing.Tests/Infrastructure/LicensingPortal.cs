@@ -13,9 +13,14 @@ internal sealed class LicensingPortal : IDisposable
     public static readonly Operator Fabrikam = DemoPartners.Operators[0];
     public static readonly Operator Northwind = DemoPartners.Operators[2];
 
-    public LicensingPortal() => Contoso = new LicensingScenario(Portal.CreateContext, Fabrikam);
+    /// <param name="patience">How many seconds a Save may take before its request is answered; null for as long as it takes.</param>
+    public LicensingPortal(double? patience = null)
+    {
+        Portal = new Portal { Settings = Portal.WithPatience(patience) };
+        Contoso = new LicensingScenario(Portal.CreateContext, Fabrikam);
+    }
 
-    public Portal Portal { get; } = new();
+    public Portal Portal { get; }
 
     public LicensingScenario Contoso { get; }
 

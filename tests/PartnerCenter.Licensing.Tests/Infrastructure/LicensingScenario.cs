@@ -5,6 +5,7 @@ using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -72,6 +73,7 @@ internal sealed class LicensingScenario
         using var db = _createContext();
         var alias = Cut(new string([.. name.Where(char.IsAsciiLetterOrDigit)]), UserPrincipalName.AliasMaxLength - 6);
         var user = CustomerUser.Create(CustomerId, name, $"{alias}{Guid.NewGuid().ToString("N")[..6]}@contoso.example", usageLocation);
+        user.IsLicensed = licenses.Length > 0;
         db.CustomerUsers.Add(user);
         db.SaveChanges();
         foreach (var (product, off) in licenses)
@@ -80,7 +82,9 @@ internal sealed class LicensingScenario
             db.SubscribedSkus.Single(sku => sku.CustomerId == CustomerId && sku.ProductId == product).ConsumedUnits++;
         }
 
-        db.Customers.Single(customer => customer.Id == CustomerId).UserCount++;
+        var customer = db.Customers.Single(customer => customer.Id == CustomerId);
+        customer.UserCount++;
+        customer.LicensedUserCount += user.IsLicensed ? 1 : 0;
         db.SaveChanges();
         return user.Id;
     }
@@ -168,5 +172,5 @@ internal sealed class LicensingScenario
     private static ProductStatesReader StatesOn(LicensingDbContext db) => new(db, new SelectedLicensesReader(db));
 
     private LicenseAssignmentService ServiceOn(LicensingDbContext db, Operator? signedIn = null) => new(
-        db, new SelectedLicensesReader(db), new CatalogueRulesReader(db), signedIn ?? SignedIn, TestAudit.TrailOn(db, signedIn ?? SignedIn), TimeProvider.System, TestMetrics.Create(), NullLogger<LicenseAssignmentService>.Instance);
+        db, new SelectedLicensesReader(db), new CatalogueRulesReader(db), signedIn ?? SignedIn, TestAudit.TrailOn(db, signedIn ?? SignedIn), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<LicenseAssignmentService>.Instance);
 }

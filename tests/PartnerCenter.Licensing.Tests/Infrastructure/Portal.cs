@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -17,6 +19,10 @@ public sealed class Portal : WebApplicationFactory<Program>
 
     /// <summary>Settings on top of the usual ones, by their keys such as <c>RateLimits:SignInsPerMinute</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <param name="seconds">How long a Save or an upload may take before its request is answered; null for as long as it takes.</param>
+    public static IReadOnlyDictionary<string, string> WithPatience(double? seconds) =>
+        seconds is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["Operations:PatienceSeconds"] = seconds.Value.ToString(CultureInfo.InvariantCulture) };
 
     /// <summary>Replaces services of the portal, or adds some.</summary>
     public Action<IServiceCollection> Replacements { get; init; } = _ => { };
@@ -38,6 +44,9 @@ public sealed class Portal : WebApplicationFactory<Program>
         return browser;
     }
 
+    /// <summary>Stops it as SIGTERM does, and waits for what runs.</summary>
+    public Task StopAsync() => Services.GetRequiredService<IHost>().StopAsync();
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
@@ -47,6 +56,8 @@ public sealed class Portal : WebApplicationFactory<Program>
         // A test is quicker than people, and some send thousands of requests.
         builder.UseSetting("RateLimits:SignInsPerMinute", "1000000");
         builder.UseSetting("RateLimits:ChangesPerMinute", "1000000");
+        // A busy machine is not what most tests are about: pages answer when they are through.
+        builder.UseSetting("Operations:PatienceSeconds", "300");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

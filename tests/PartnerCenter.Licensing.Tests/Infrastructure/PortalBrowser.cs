@@ -8,6 +8,9 @@ namespace PartnerCenter.Licensing.Tests.Infrastructure;
 /// <summary>What a browser without script does: follows links and redirects, keeps cookies, submits forms as they stand on the page.</summary>
 public sealed class PortalBrowser(HttpClient client, string language)
 {
+    /// <summary>What it sends as Accept-Language.</summary>
+    public string Language => language;
+
     private static readonly HtmlParser Parser = new();
 
     public HttpClient Client => client;

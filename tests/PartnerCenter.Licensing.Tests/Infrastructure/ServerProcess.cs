@@ -30,6 +30,8 @@ internal sealed class ServerProcess : IDisposable
 
     public Uri Address { get; }
 
+    public bool HasExited => _process.HasExited;
+
     /// <summary>The lines of the console so far.</summary>
     public IReadOnlyList<string> Output => [.. _output];
 

@@ -28,5 +28,8 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         // The last sign-in of an operator is looked up at each sign-in.
         builder.HasIndex(row => new { row.PartnerId, row.OperatorId, row.Id }).HasDatabaseName("IX_AuditEvents_PartnerId_OperatorId_Id");
         builder.HasIndex(row => new { row.PartnerId, row.CustomerId, row.Id }).HasDatabaseName("IX_AuditEvents_PartnerId_CustomerId_Id");
+        builder.HasIndex(row => new { row.PartnerId, row.Action, row.Id }).HasDatabaseName("IX_AuditEvents_PartnerId_Action_Id");
+        builder.HasIndex(row => new { row.PartnerId, row.Outcome, row.Id }).HasDatabaseName("IX_AuditEvents_PartnerId_Outcome_Id");
+        builder.HasIndex(row => new { row.PartnerId, row.At, row.Id }).HasDatabaseName("IX_AuditEvents_PartnerId_At_Id");
     }
 }

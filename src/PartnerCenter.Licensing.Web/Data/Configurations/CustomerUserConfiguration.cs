@@ -27,5 +27,9 @@ internal sealed class CustomerUserConfiguration : IEntityTypeConfiguration<Custo
         builder.HasOne<Customer>().WithMany().HasForeignKey(user => user.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(user => new { user.CustomerId, user.ListKey }).IsUnique().HasDatabaseName(ListKeyIndex);
         builder.HasIndex(user => new { user.CustomerId, user.UserPrincipalNameKey }).IsUnique().HasDatabaseName(UserPrincipalNameIndex);
+        builder.HasIndex(user => new { user.CustomerId, user.IsLicensed, user.ListKey }).HasDatabaseName("IX_CustomerUsers_CustomerId_IsLicensed_ListKey");
+        // Searched users of whom the name does not begin so, with their place in the list: counted and sorted without a look at the rows.
+        builder.HasIndex(user => new { user.CustomerId, user.KeyOverlap, user.UserPrincipalNameKey, user.ListKey })
+            .HasDatabaseName("IX_CustomerUsers_CustomerId_KeyOverlap");
     }
 }

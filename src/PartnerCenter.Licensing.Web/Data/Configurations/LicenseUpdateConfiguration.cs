@@ -18,5 +18,7 @@ internal sealed class LicenseUpdateConfiguration : IEntityTypeConfiguration<Lice
         builder.HasAlternateKey(update => new { update.CustomerId, update.Id }).HasName("AK_LicenseUpdates_CustomerId_Id");
         builder.HasOne<Customer>().WithMany().HasForeignKey(update => update.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(update => new { update.CustomerId, update.LicenseVersion }).IsUnique().HasDatabaseName("UX_LicenseUpdates_CustomerId_LicenseVersion");
+        // The latest of all customers, for the dashboard.
+        builder.HasIndex(update => new { update.CreatedAt, update.Id }).IsDescending(true, false).HasDatabaseName("IX_LicenseUpdates_CreatedAt");
     }
 }

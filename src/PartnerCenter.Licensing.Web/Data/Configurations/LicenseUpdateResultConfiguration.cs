@@ -14,5 +14,9 @@ internal sealed class LicenseUpdateResultConfiguration : IEntityTypeConfiguratio
         builder.HasOne<LicenseUpdateOutcome>().WithMany()
             .HasForeignKey(result => new { result.CustomerId, result.LicenseUpdateId, result.OutcomeNumber })
             .OnDelete(DeleteBehavior.Restrict);
+        // A Save joins the journal by outcome, and needs nothing but the users.
+        builder.HasIndex(result => new { result.CustomerId, result.LicenseUpdateId, result.OutcomeNumber, result.UserId }).HasDatabaseName("IX_LicenseUpdateResults_OutcomeNumber");
+        // To find users of an update by name: from the few who are called so, rather than through all of the update.
+        builder.HasIndex(result => new { result.CustomerId, result.LicenseUpdateId, result.UserId }).HasDatabaseName("IX_LicenseUpdateResults_UserId");
     }
 }

@@ -63,6 +63,7 @@ public sealed partial class DemoDataSeeder(LicensingDbContext db, CatalogueRules
     {
         db.EnterPartner(customer.Row.PartnerId);
         db.EnterCustomer(customer.Row.Id);
+        customer.CountLicensed();
         db.Customers.Add(customer.Row);
         db.DelegatedAdminRelationships.Add(customer.Relationship);
         db.SubscribedSkus.AddRange(customer.Skus);

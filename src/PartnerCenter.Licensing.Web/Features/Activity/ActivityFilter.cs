@@ -54,6 +54,11 @@ public sealed class ActivityFilter
     public bool IsEmpty =>
         Action is null && Outcome is null && Customer is null && Operator is null && string.IsNullOrWhiteSpace(RequestedFrom) && string.IsNullOrWhiteSpace(RequestedTo);
 
+    /// <summary>Nothing is asked for, or one thing that the log has an index of.</summary>
+    public bool IsOneIndex =>
+        Operator is null && From is null && To is null
+        && (Action is null ? 0 : 1) + (Outcome is null ? 0 : 1) + (Customer is null ? 0 : 1) <= 1 && (Customer is null || Guid.TryParse(Customer, out _));
+
     private static DateOnly? DayOf(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

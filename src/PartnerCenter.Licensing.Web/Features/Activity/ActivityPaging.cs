@@ -8,27 +8,30 @@ namespace PartnerCenter.Licensing.Web.Features.Activity;
 /// <summary>Pages the log by its id, backwards: the last page costs what the first one costs, and rows that are added meanwhile move nothing.</summary>
 internal static class ActivityPaging
 {
-    public static async Task<ListPage<AuditEvent>> ToNewestFirstPageAsync(this IQueryable<AuditEvent> source, ListQuery query, CancellationToken cancellationToken)
+    public static async Task<ListPage<AuditEvent>> ToNewestFirstPageAsync(
+        this IQueryable<AuditEvent> source, ListTotal total, ListQuery query, CancellationToken cancellationToken)
     {
-        var total = await source.LongCountAsync(cancellationToken);
-        var cursor = PageCursor.Parse(query.Page);
+        var cursor = PageCursor.Parse(query.Page, total);
+        var size = query.Size + (total.IsMore ? 1 : 0);
         var rows = cursor.Direction switch
         {
-            PageDirection.Last => await OldestAsync(source, (int)(total % query.Size) is > 0 and var rest ? rest : query.Size),
+            PageDirection.Last => await OldestAsync(source, total.RowsOnLastPage(query.Size)),
             PageDirection.After when IdOf(cursor) is { } id => await NewestAsync(source.Where(row => row.Id < id)),
             // A first page is a full one.
             PageDirection.Before when IdOf(cursor) is { } id => await OldestAsync(source.Where(row => row.Id > id), query.Size) is { } before && before.Count == query.Size ? before : [],
             _ => [],
         };
-        var start = cursor.Direction == PageDirection.Last ? Math.Max(1, total - rows.Count + 1) : cursor.Start;
+        var place = new PagePlace(cursor.Direction, cursor.Start);
         if (rows.Count == 0)
         {
-            (rows, start) = (await NewestAsync(source), 1);
+            (rows, place) = (await NewestAsync(source), PagePlace.First);
         }
 
-        return new ListPage<AuditEvent>(rows, KeysetPaging.PagerOf(query, start, rows.Count, total, () => (TextOf(rows[0]), TextOf(rows[^1]))));
+        var items = rows.Take(query.Size).ToList();
+        var pager = place.PagerOf(query, items.Count, rows.Count > query.Size, total, () => (TextOf(items[0]), TextOf(items[^1])));
+        return new ListPage<AuditEvent>(items, pager);
 
-        Task<List<AuditEvent>> NewestAsync(IQueryable<AuditEvent> of) => of.OrderByDescending(row => row.Id).Take(query.Size).ToListAsync(cancellationToken);
+        Task<List<AuditEvent>> NewestAsync(IQueryable<AuditEvent> of) => of.OrderByDescending(row => row.Id).Take(size).ToListAsync(cancellationToken);
 
         async Task<List<AuditEvent>> OldestAsync(IQueryable<AuditEvent> of, int count)
         {

@@ -11,6 +11,9 @@ public sealed class ActivityReader(LicensingDbContext db, ActivityTexts texts)
 {
     private const int ChunkSize = 500;
 
+    /// <summary>More than the clocks of web servers differ, and more than the longest change takes from the time it writes down to its row.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromHours(1);
+
     public async Task<ActivityViewModel> ReadAsync(ActivityFilter filter, ListQuery query, CancellationToken cancellationToken)
     {
         if (filter.IsBad)
@@ -18,7 +21,7 @@ public sealed class ActivityReader(LicensingDbContext db, ActivityTexts texts)
             return new ActivityViewModel(filter, new ListPage<ActivityRow>([], new Pager(0, 0, 0, query.Size, null, null, null, null)));
         }
 
-        var page = await Matching(filter).ToNewestFirstPageAsync(query, cancellationToken);
+        var page = await Matching(filter).ToNewestFirstPageAsync(await CountAsync(filter, cancellationToken), query, cancellationToken);
         return new ActivityViewModel(filter, new ListPage<ActivityRow>(await texts.SayAsync(page.Items, cancellationToken), page.Pager));
     }
 
@@ -42,10 +45,30 @@ public sealed class ActivityReader(LicensingDbContext db, ActivityTexts texts)
         }
     }
 
-    private IQueryable<AuditEvent> Matching(ActivityFilter filter)
+    /// <summary>Where an index leads to the rows they are counted as far as a list is; else only the latest ones are looked at.</summary>
+    private async Task<ListTotal> CountAsync(ActivityFilter filter, CancellationToken cancellationToken)
+    {
+        if (filter.IsOneIndex)
+        {
+            return await ListTotal.OfAsync(Matching(filter), cancellationToken);
+        }
+
+        var own = Own();
+        var latest = own.OrderByDescending(row => row.Id).Take(ListTotal.MostTested);
+        var all = await ListTotal.OfAsync(own, cancellationToken);
+        return await ListTotal.OfTestedAsync(Matching(filter, latest), all.Count > ListTotal.MostTested, cancellationToken);
+    }
+
+    private IQueryable<AuditEvent> Own()
     {
         var partnerId = db.PartnerId;
-        var rows = db.AuditEvents.AsNoTracking().Where(row => row.PartnerId == partnerId);
+        return db.AuditEvents.AsNoTracking().Where(row => row.PartnerId == partnerId);
+    }
+
+    private IQueryable<AuditEvent> Matching(ActivityFilter filter) => Matching(filter, Own());
+
+    private IQueryable<AuditEvent> Matching(ActivityFilter filter, IQueryable<AuditEvent> rows)
+    {
         if (filter.Action is { } action)
         {
             rows = rows.Where(row => row.Action == action);
@@ -70,14 +93,19 @@ public sealed class ActivityReader(LicensingDbContext db, ActivityTexts texts)
         if (filter.From is { } from)
         {
             var start = from.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-            rows = rows.Where(row => row.At >= start);
+            var early = start - (from == DateOnly.MinValue ? TimeSpan.Zero : ClocksDiffer);
+            // Ids rise with time: the list begins at the first one of the day rather than anywhere before it.
+            var first = Own().Where(row => row.At >= early).OrderBy(row => row.At).ThenBy(row => row.Id).Select(row => (long?)row.Id);
+            rows = rows.Where(row => row.At >= start && row.Id >= (first.FirstOrDefault() ?? long.MaxValue));
         }
 
         // There is no day after the last one.
         if (filter.To is { } to && to < DateOnly.MaxValue)
         {
             var end = to.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-            rows = rows.Where(row => row.At < end);
+            var late = end + ClocksDiffer;
+            var last = Own().Where(row => row.At < late).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Select(row => (long?)row.Id);
+            rows = rows.Where(row => row.At < end && row.Id <= (last.FirstOrDefault() ?? 0));
         }
 
         return rows;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.Dashboard;
@@ -9,6 +10,9 @@ namespace PartnerCenter.Licensing.Web.Features.Dashboard;
 public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, TimeProvider clock)
 {
     public const int Top = 10;
+
+    /// <summary>What is not shown is counted up to here: each row takes a look at its customer and relationship.</summary>
+    private const int MostCounted = 1_000;
 
     public async Task<DashboardViewModel> RunAsync(CancellationToken cancellationToken) =>
         await Own().AnyAsync(cancellationToken)
@@ -69,12 +73,10 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
             top.More);
     }
 
-    /// <summary>Counts only where there is more than fits.</summary>
     private static async Task<AttentionList<T>> TopOfAsync<T>(IQueryable<T> ordered, CancellationToken cancellationToken)
     {
-        var items = await ordered.Take(Top + 1).ToListAsync(cancellationToken);
-        return items.Count <= Top
-            ? new AttentionList<T>(items, 0)
-            : new AttentionList<T>(items[..Top], await ordered.CountAsync(cancellationToken) - Top);
+        var items = await ordered.Take(Top).ToListAsync(cancellationToken);
+        var total = await ListTotal.OfAsync(ordered, cancellationToken, MostCounted);
+        return new AttentionList<T>(items, total with { Count = Math.Max(0, total.Count - items.Count) });
     }
 }

@@ -1,3 +1,5 @@
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+
 namespace PartnerCenter.Licensing.Web.Features.Dashboard;
 
 /// <param name="HasCustomers">False on the first day: the page then says what to do first.</param>
@@ -12,7 +14,7 @@ public sealed record DashboardViewModel(
 
 /// <summary>The top of a list.</summary>
 /// <param name="More">How many rows are not shown.</param>
-public sealed record AttentionList<T>(IReadOnlyList<T> Items, int More)
+public sealed record AttentionList<T>(IReadOnlyList<T> Items, ListTotal More)
 {
     public bool IsEmpty => Items.Count == 0;
 }

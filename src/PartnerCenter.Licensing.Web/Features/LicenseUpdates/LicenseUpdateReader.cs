@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
+using PartnerCenter.Licensing.Web.Features.Shared.UserList;
 
 namespace PartnerCenter.Licensing.Web.Features.LicenseUpdates;
 
@@ -21,7 +22,7 @@ public sealed class LicenseUpdateReader(LicensingDbContext db, LicenseUpdateText
             .OrderByDescending(update => update.LicenseVersion)
             .Select(update => new LicenseUpdateRow(
                 update.Id, update.CreatedAt, update.OperatorName, update.ChangedCount, update.UnchangedCount, update.FailedCount))
-            .ToNumberedPageAsync(query, cancellationToken));
+            .ToNumberedPageAsync(await ListTotal.OfAsync(updates, cancellationToken), query, cancellationToken));
     }
 
     /// <summary>The update, or null when this customer has none of that id.</summary>
@@ -45,7 +46,7 @@ public sealed class LicenseUpdateReader(LicensingDbContext db, LicenseUpdateText
 
         var row = new LicenseUpdateRow(
             update.Id, update.CreatedAt, update.OperatorName, update.ChangedCount, update.UnchangedCount, update.FailedCount);
-        var (results, pager) = query.Search is { } search
+        var (results, pager) = UserSearch.For(query.Search) is { } search
             ? await SearchAsync(update, search, query, cancellationToken)
             : await PageAsync(update, query, cancellationToken);
         var users = await texts.SayAsync(update.Id, results, mayChangeUsers, cancellationToken);
@@ -59,16 +60,17 @@ public sealed class LicenseUpdateReader(LicensingDbContext db, LicenseUpdateText
 
     /// <summary>The users who failed and are still the customer's.</summary>
     public IQueryable<CustomerUser> FailedUsers(Guid customerId, Guid id) =>
-        db.CustomerUsers.Where(user => user.CustomerId == customerId
-            && db.LicenseUpdateResults.Any(result =>
-                result.LicenseUpdateId == id && result.Status == LicenseUpdateStatus.Failed && result.UserId == user.Id));
+        // From those who failed to the users, not for every user of the customer.
+        db.LicenseUpdateResults
+            .Where(result => result.CustomerId == customerId && result.LicenseUpdateId == id && result.Status == LicenseUpdateStatus.Failed)
+            .Join(db.CustomerUsers, result => new { result.CustomerId, Id = result.UserId }, user => new { user.CustomerId, user.Id }, (_, user) => user);
 
     /// <summary>
     /// Positions are numbered from 1 within each status, so the rows of any page are a few ranges of the primary key.
     /// </summary>
     private async Task<(IReadOnlyList<LicenseUpdateResult>, Pager)> PageAsync(LicenseUpdate update, ListQuery query, CancellationToken cancellationToken)
     {
-        var pager = NumberedPaging.PagerOf(query, update.FailedCount + update.ChangedCount + update.UnchangedCount);
+        var pager = NumberedPaging.PagerOf(query, UsersOf(update));
         var rows = new List<LicenseUpdateResult>();
         var before = 0L;
         foreach (var (status, count) in new[]
@@ -93,17 +95,28 @@ public sealed class LicenseUpdateReader(LicensingDbContext db, LicenseUpdateText
         return (rows, pager);
     }
 
+    /// <summary>By the names of today, which have keys to search by: from the users who are found to their results, or along the results where those are many.</summary>
     private async Task<(IReadOnlyList<LicenseUpdateResult>, Pager)> SearchAsync(
-        LicenseUpdate update, string search, ListQuery query, CancellationToken cancellationToken)
+        LicenseUpdate update, UserSearch search, ListQuery query, CancellationToken cancellationToken)
     {
-        // By the names of today: they have keys to search by.
-        var key = ListKey.Fold(search);
-        var page = await db.LicenseUpdateResults.AsNoTracking()
-            .Where(result => result.LicenseUpdateId == update.Id
-                && db.CustomerUsers.Any(user =>
-                    user.CustomerId == update.CustomerId && user.Id == result.UserId && user.ListKey.Contains(key)))
-            .OrderBy(result => result.Status).ThenBy(result => result.Position)
-            .ToNumberedPageAsync(query, cancellationToken);
+        var users = db.CustomerUsers.Where(user => user.CustomerId == update.CustomerId);
+        var results = db.LicenseUpdateResults.AsNoTracking()
+            .Where(result => result.CustomerId == update.CustomerId && result.LicenseUpdateId == update.Id);
+        var found = await search.CountAsync(users, cancellationToken);
+        var ids = search.Matching(users).Select(user => user.Id);
+        var tested = search.Tested(users);
+        var matching = found.IsMore
+            ? results.Where(result => tested.Any(user => user.Id == result.UserId))
+            : results.Where(result => ids.Contains(result.UserId));
+        var first = InOrder(results).Take(ListTotal.MostTested).Where(result => tested.Any(user => user.Id == result.UserId));
+        var total = await ListTotal.OfTestedAsync(
+            found.IsMore ? first : matching, found.IsMore && UsersOf(update) > ListTotal.MostTested, cancellationToken);
+        var page = await InOrder(matching).ToNumberedPageAsync(total, query, cancellationToken);
         return (page.Items, page.Pager);
     }
+
+    private static long UsersOf(LicenseUpdate update) => (long)update.FailedCount + update.ChangedCount + update.UnchangedCount;
+
+    private static IQueryable<LicenseUpdateResult> InOrder(IQueryable<LicenseUpdateResult> results) =>
+        results.OrderBy(result => result.Status).ThenBy(result => result.Position);
 }

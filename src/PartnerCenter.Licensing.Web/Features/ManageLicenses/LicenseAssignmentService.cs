@@ -3,6 +3,7 @@ using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Telemetry;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
@@ -21,6 +22,7 @@ public sealed partial class LicenseAssignmentService(
     AuditTrail audit,
     TimeProvider clock,
     LicensingMetrics metrics,
+    OperationProgress progress,
     ILogger<LicenseAssignmentService> logger)
 {
     private const string PrimaryKey = "PK_LicenseUpdates";
@@ -164,6 +166,7 @@ public sealed partial class LicenseAssignmentService(
         await foreach (var users in selectedLicenses.ReadAsync(request.SelectionId, cancellationToken))
         {
             await writer.JudgeAsync(users, cancellationToken);
+            progress.Report(OperationStage.JudgingUsers, book.UserCount, Math.Max(book.UserCount, request.SelectedCount));
         }
 
         if (book.UserCount == 0)
@@ -183,7 +186,7 @@ public sealed partial class LicenseAssignmentService(
             return new SaveLicensesResult.NotEnoughLicenses(shortages);
         }
 
-        await writer.ApplyAsync(cancellationToken);
+        await writer.ApplyAsync(progress, cancellationToken);
         await audit.RecordAsync(AuditAction.LicenseUpdate, update.CustomerId, update.Id, LicenseUpdateDetails.Of(update), cancellationToken);
         return new SaveLicensesResult.Saved(update.Id);
     }

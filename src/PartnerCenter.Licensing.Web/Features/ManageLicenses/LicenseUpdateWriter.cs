@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
@@ -32,13 +33,18 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
     }
 
     /// <summary>Writes assignments, usage locations, consumed seats and totals. The seats must have been checked.</summary>
-    public async Task ApplyAsync(CancellationToken cancellationToken)
+    /// <param name="progress">Told before each step.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task ApplyAsync(OperationProgress progress, CancellationToken cancellationToken)
     {
-        await RemoveAsync(cancellationToken);
-        await ChangePlansAsync(cancellationToken);
-        await AddAsync(cancellationToken);
-        await SetLocationsAsync(cancellationToken);
-        await CountSeatsAsync(cancellationToken);
+        Func<CancellationToken, Task>[] steps =
+            [RemoveAsync, ChangePlansAsync, AddAsync, new LicensedUsersWriter(db, update, book).ApplyAsync, SetLocationsAsync, CountSeatsAsync];
+        foreach (var (number, step) in steps.Index())
+        {
+            progress.Report(OperationStage.WritingChanges, number, steps.Length);
+            await step(cancellationToken);
+        }
+
         update.ChangedCount = book.CountOf(LicenseUpdateStatus.Changed);
         update.UnchangedCount = book.CountOf(LicenseUpdateStatus.Unchanged);
         update.FailedCount = book.CountOf(LicenseUpdateStatus.Failed);
@@ -117,6 +123,8 @@ internal sealed class LicenseUpdateWriter(LicensingDbContext db, LicenseUpdate u
             join change in db.LicenseUpdateChanges
                 on new { result.CustomerId, result.LicenseUpdateId, result.OutcomeNumber } equals new { change.CustomerId, change.LicenseUpdateId, change.OutcomeNumber }
             where result.LicenseUpdateId == update.Id && change.Kind == LicenseChangeKind.Added
+            // In the order of the indexes that they go into: in list order nearly every row would touch another page.
+            orderby result.UserId, change.ProductId
             select new { result.UserId, change.ProductId, change.DisabledPlans };
         var customerId = update.CustomerId;
         await LinqToDB.LinqExtensions.InsertAsync(

@@ -6,8 +6,10 @@ using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Infrastructure.Web;
 using PartnerCenter.Licensing.Web.Resources;
@@ -22,15 +24,21 @@ public sealed class ManageLicensesController(
     LicenseAssignmentService licenses,
     UserSelectionService selections,
     IValidator<ManageLicensesForm> validator,
-    SaveProblems problems,
+    OperationReader operations,
+    Operator signedIn,
     IStringLocalizer<Texts> texts) : CustomerController
 {
     /// <summary>Some tenths of a second.</summary>
     private const int MaxPreviewed = 5_000;
 
+    /// <param name="update">A Save that changed nothing, when nobody waited for its answer any more: why is said now.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken cancellationToken) =>
-        View(await page.ReadAsync(Customer, chosen: null, [], cancellationToken));
+    public async Task<IActionResult> Index(Guid? update, CancellationToken cancellationToken)
+    {
+        var ended = update is { } id ? await operations.FindAsync(OperationKind.Save, id, cancellationToken) : null;
+        return View(await page.ReadAsync(Customer, chosen: null, ended?.OperatorId == signedIn.Id ? ended.Problems : [], cancellationToken));
+    }
 
     /// <summary>The popover behind "3 of 12".</summary>
     [HttpGet("holders/{productId:guid}")]
@@ -69,7 +77,7 @@ public sealed class ManageLicensesController(
         if (!validation.IsValid)
         {
             validation.AddToModelState(ModelState);
-            return await ShowAgainAsync(form, [.. validation.Errors.Select(error => new ManageLicensesProblem(error.ErrorMessage))], cancellationToken);
+            return await ShowAgainAsync(form, [.. validation.Errors.Select(error => new OperationProblem(error.ErrorMessage))], cancellationToken);
         }
 
         return form.Go == "save" ? await SaveAsync(form, cancellationToken) : await LeaveAsync(form, cancellationToken);
@@ -86,11 +94,13 @@ public sealed class ManageLicensesController(
     private async Task<IActionResult> SaveAsync(ManageLicensesForm form, CancellationToken cancellationToken)
     {
         var selection = await selections.GetAsync(Customer.Id, cancellationToken);
-        var result = await licenses.SaveAsync(
-            new SaveLicensesRequest(form.UpdateId, Customer.Id, selection.Id, form.ShownVersion, form.Intents, form.ShownFingerprints, form.UsageLocation),
-            cancellationToken);
-        switch (result)
+        var request = new SaveLicensesRequest(
+            form.UpdateId, Customer.Id, selection.Id, form.ShownVersion, form.Intents, form.ShownFingerprints, form.UsageLocation, selection.Count);
+        var end = await SaveOperation.RunAsync(request, HttpContext);
+        switch (end?.Result)
         {
+            case null:
+                return ToUpdate(form.UpdateId);
             case SaveLicensesResult.Saved saved:
                 return ToUpdate(saved.UpdateId);
             case SaveLicensesResult.AlreadySaved saved:
@@ -99,9 +109,9 @@ public sealed class ManageLicensesController(
             case SaveLicensesResult.NotAllowed denied:
                 return await RefusedResult.RecordedAsync(denied.Permission, HttpContext, denied.Access);
             case var _ when selection.WasDropped:
-                return await ShowAgainAsync(form, [new ManageLicensesProblem(texts["ManageLicenses_SelectionDropped"])], cancellationToken);
+                return await ShowAgainAsync(form, [new OperationProblem(texts["ManageLicenses_SelectionDropped"])], cancellationToken);
             default:
-                return await ShowAgainAsync(form, await problems.SayAsync(result, cancellationToken), cancellationToken);
+                return await ShowAgainAsync(form, end.Problems, cancellationToken);
         }
     }
 
@@ -132,7 +142,7 @@ public sealed class ManageLicensesController(
     }
 
     private async Task<IActionResult> ShowAgainAsync(
-        ManageLicensesForm form, IReadOnlyList<ManageLicensesProblem> said, CancellationToken cancellationToken)
+        ManageLicensesForm form, IReadOnlyList<OperationProblem> said, CancellationToken cancellationToken)
     {
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View(await page.ReadAsync(Customer, form, said, cancellationToken));

@@ -24,7 +24,7 @@ public sealed class ManageLicensesPage(
     public async Task<ManageLicensesViewModel> ReadAsync(
         CurrentCustomer customer,
         ManageLicensesForm? chosen,
-        IReadOnlyList<ManageLicensesProblem> problems,
+        IReadOnlyList<OperationProblem> problems,
         CancellationToken cancellationToken)
     {
         var selection = await selections.GetAsync(customer.Id, cancellationToken);

@@ -17,7 +17,7 @@ public sealed record ManageLicensesViewModel(
     int MoreUsers,
     IReadOnlyList<ProductRowViewModel> Products,
     UpdateLocationViewModel? Location,
-    IReadOnlyList<ManageLicensesProblem> Problems)
+    IReadOnlyList<OperationProblem> Problems)
 {
     public bool OffersBuying => Products.Any(product => product.OffersBuying);
 }
@@ -29,10 +29,6 @@ public sealed record SelectedUserTile(long UserId, string DisplayName, string Us
 /// <param name="Chosen">The country chosen; null for no change.</param>
 /// <param name="Countries">Code and name of every country, by name.</param>
 public sealed record UpdateLocationViewModel(int Count, string? Chosen, IReadOnlyList<(string Code, string Name)> Countries);
-
-/// <param name="Text">The sentence.</param>
-/// <param name="BuyProductId">Where buying seats would mend it.</param>
-public sealed record ManageLicensesProblem(string Text, Guid? BuyProductId = null);
 
 /// <summary>One product of the customer.</summary>
 /// <param name="State">The product and its plans over the selected users.</param>

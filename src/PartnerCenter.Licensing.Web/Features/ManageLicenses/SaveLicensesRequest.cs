@@ -13,6 +13,7 @@ namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 /// Two-letter ISO 3166 country, known to be one, for the selected users who have no usage location; null for no change. Who sends it must be
 /// allowed to change users.
 /// </param>
+/// <param name="SelectedCount">Users in the selection as far as is known, to say how far the Save is; nothing else depends on it.</param>
 public sealed record SaveLicensesRequest(
     Guid UpdateId,
     Guid CustomerId,
@@ -20,7 +21,8 @@ public sealed record SaveLicensesRequest(
     long ShownVersion,
     IReadOnlyList<ProductIntent> Intents,
     IReadOnlyDictionary<Guid, string> ShownFingerprints,
-    string? UsageLocation = null);
+    string? UsageLocation = null,
+    int SelectedCount = 0);
 
 /// <summary>What Save answers. Only <see cref="Saved"/> has changed anything.</summary>
 public abstract record SaveLicensesResult

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Resources;
@@ -12,30 +13,30 @@ public sealed class SaveProblems(LicensingDbContext db, LicenseTexts licenseText
     /// <summary>A form can name any number of things that do not exist; so many are said one by one.</summary>
     private const int MaxSaid = 20;
 
-    public async Task<IReadOnlyList<ManageLicensesProblem>> SayAsync(SaveLicensesResult result, CancellationToken cancellationToken) => result switch
+    public async Task<IReadOnlyList<OperationProblem>> SayAsync(SaveLicensesResult result, CancellationToken cancellationToken) => result switch
     {
         SaveLicensesResult.NotEnoughLicenses shortage => await SayAsync(shortage.Shortages, cancellationToken),
         SaveLicensesResult.Refused refused => await SayAsync(refused.Problems, cancellationToken),
-        SaveLicensesResult.NothingSelected => [new ManageLicensesProblem(texts["ManageLicenses_NothingSelected"])],
-        SaveLicensesResult.NobodyLacksLocation => [new ManageLicensesProblem(texts["ManageLicenses_NobodyLacksLocation"])],
-        SaveLicensesResult.NothingToDo => [new ManageLicensesProblem(texts["ManageLicenses_NothingToDo"])],
-        _ => [new ManageLicensesProblem(texts["ManageLicenses_StaleForm"])],
+        SaveLicensesResult.NothingSelected => [new OperationProblem(texts["ManageLicenses_NothingSelected"])],
+        SaveLicensesResult.NobodyLacksLocation => [new OperationProblem(texts["ManageLicenses_NobodyLacksLocation"])],
+        SaveLicensesResult.NothingToDo => [new OperationProblem(texts["ManageLicenses_NothingToDo"])],
+        _ => [new OperationProblem(texts["ManageLicenses_StaleForm"])],
     };
 
-    private async Task<IReadOnlyList<ManageLicensesProblem>> SayAsync(IReadOnlyList<SeatShortage> shortages, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OperationProblem>> SayAsync(IReadOnlyList<SeatShortage> shortages, CancellationToken cancellationToken)
     {
         var names = await CatalogueNames.ReadAsync(db, shortages.Select(shortage => shortage.ProductId), [], cancellationToken);
-        return [.. shortages.Select(shortage => new ManageLicensesProblem(licenseTexts.Shortage(shortage, names), shortage.ProductId))];
+        return [.. shortages.Select(shortage => new OperationProblem(licenseTexts.Shortage(shortage, names), shortage.ProductId))];
     }
 
-    private async Task<IReadOnlyList<ManageLicensesProblem>> SayAsync(IReadOnlyList<IntentProblem> problems, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OperationProblem>> SayAsync(IReadOnlyList<IntentProblem> problems, CancellationToken cancellationToken)
     {
         var said = problems.Take(MaxSaid).ToList();
         var names = await CatalogueNames.ReadAsync(
             db, said.Select(problem => problem.ProductId), said.Select(problem => problem.PlanId).OfType<Guid>(), cancellationToken);
-        var sentences = said.Select(problem => new ManageLicensesProblem(licenseTexts.Problem(problem, names)));
+        var sentences = said.Select(problem => new OperationProblem(licenseTexts.Problem(problem, names)));
         return problems.Count > said.Count
-            ? [.. sentences, new ManageLicensesProblem(texts["ManageLicenses_MoreProblems", problems.Count - said.Count])]
+            ? [.. sentences, new OperationProblem(texts["ManageLicenses_MoreProblems", problems.Count - said.Count])]
             : [.. sentences];
     }
 }

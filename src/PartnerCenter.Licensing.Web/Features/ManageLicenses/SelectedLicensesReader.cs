@@ -17,18 +17,25 @@ public sealed class SelectedLicensesReader(LicensingDbContext db)
     /// <summary>Who holds each product, counted by the database; products that nobody holds are left out.</summary>
     public async Task<Dictionary<Guid, ProductHolding>> ReadHoldingsAsync(int selectionId, CancellationToken cancellationToken)
     {
-        var groups = await db.SelectedUsers
-            .Where(selected => selected.SelectionId == selectionId)
-            .Join(db.LicenseAssignments, selected => selected.UserId, assignment => assignment.UserId, (_, assignment) => assignment)
-            .GroupBy(assignment => new { assignment.ProductId, assignment.DisabledPlans })
-            .Select(group => new { group.Key.ProductId, group.Key.DisabledPlans, Users = group.Count() })
-            .ToListAsync(cancellationToken);
+        // A left join from the selection: of an inner one SQLite begins with all assignments of the customer, and few users of many would cost as much as all.
+        var groups = await (
+            from selected in db.SelectedUsers
+            where selected.SelectionId == selectionId
+            from assignment in db.LicenseAssignments.Where(assignment => assignment.UserId == selected.UserId).DefaultIfEmpty()
+            group assignment by new { ProductId = (Guid?)assignment.ProductId, assignment.DisabledPlans } into held
+            select new { held.Key.ProductId, held.Key.DisabledPlans, Users = held.Count() }).ToListAsync(cancellationToken);
         var holdings = new Dictionary<Guid, ProductHolding>();
         foreach (var group in groups)
         {
-            if (!holdings.TryGetValue(group.ProductId, out var holding))
+            // Those who hold nothing.
+            if (group.ProductId is not { } productId)
             {
-                holdings[group.ProductId] = holding = new ProductHolding();
+                continue;
+            }
+
+            if (!holdings.TryGetValue(productId, out var holding))
+            {
+                holdings[productId] = holding = new ProductHolding();
             }
 
             holding.Add(group.DisabledPlans, group.Users);
@@ -39,10 +46,12 @@ public sealed class SelectedLicensesReader(LicensingDbContext db)
 
     /// <summary>How many of the users have no usage location.</summary>
     public Task<int> CountWithoutLocationAsync(int selectionId, CancellationToken cancellationToken) =>
-        db.SelectedUsers
-            .Where(selected => selected.SelectionId == selectionId)
-            .Join(db.CustomerUsers.Where(user => user.UsageLocation == null), selected => selected.UserId, user => user.Id, (selected, _) => selected)
-            .CountAsync(cancellationToken);
+        // Every selected user is there, by foreign key; the left join is for the order of the tables, as above.
+        (from selected in db.SelectedUsers
+         where selected.SelectionId == selectionId
+         from user in db.CustomerUsers.Where(user => user.Id == selected.UserId).DefaultIfEmpty()
+         where user!.UsageLocation == null
+         select selected).CountAsync(cancellationToken);
 
     /// <summary>The users in list order with their licences, some thousand at a time.</summary>
     public async IAsyncEnumerable<IReadOnlyList<SelectedUserLicenses>> ReadAsync(

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Csv;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
@@ -17,7 +18,7 @@ namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
 [Requires(Permission.ChangeUsers)]
 [Route("customers/{customerId:guid}/users/upload")]
 public sealed class UploadUsersController(
-    UserUploadStore store, UserUploadCheck check, UserUploadSaver saver, IValidator<UploadUsersForm> validator, IStringLocalizer<Texts> texts)
+    UserUploadStore store, UserUploadCheck check, UploadOperation upload, IValidator<UploadUsersForm> validator, IStringLocalizer<Texts> texts)
     : CustomerController
 {
     [HttpGet("")]
@@ -51,16 +52,44 @@ public sealed class UploadUsersController(
         return RedirectToAction(nameof(Check), new { uploadId });
     }
 
-    /// <summary>Before the save what it would do, after the save what it did.</summary>
+    /// <summary>Before the save what it would do, after the save what it did; meanwhile how far it is.</summary>
     [HttpGet("{uploadId:guid}")]
-    public async Task<IActionResult> Check(Guid uploadId, CancellationToken cancellationToken) =>
-        await check.FindAsync(Customer, uploadId, cancellationToken) is { } model ? View(model) : Gone();
+    public async Task<IActionResult> Check(Guid uploadId, CancellationToken cancellationToken)
+    {
+        if (await upload.FindRunningAsync(uploadId, cancellationToken) is { } running)
+        {
+            return OperationResult.Of(running, HttpContext);
+        }
+
+        if (OperationResult.IsScript(HttpContext))
+        {
+            return OperationResult.Ended();
+        }
+
+        var end = await upload.CheckAsync(Customer, uploadId, HttpContext);
+        if (end is null)
+        {
+            return RedirectToAction(nameof(Check), new { uploadId });
+        }
+
+        if (end.Problems is [var problem, ..])
+        {
+            TempData["Message"] = problem.Text;
+        }
+
+        return end.Model is { } model ? View(model) : Gone();
+    }
 
     [HttpPost("{uploadId:guid}")]
-    public async Task<IActionResult> Save(Guid uploadId, CancellationToken cancellationToken)
+    public async Task<IActionResult> Save(Guid uploadId)
     {
-        var result = await saver.SaveAsync(Customer.Id, uploadId, cancellationToken);
-        if (result is null)
+        var end = await upload.SaveAsync(Customer.Id, uploadId, HttpContext);
+        if (end is null)
+        {
+            return RedirectToAction(nameof(Check), new { uploadId });
+        }
+
+        if (end.Result is not { } result)
         {
             return Gone();
         }

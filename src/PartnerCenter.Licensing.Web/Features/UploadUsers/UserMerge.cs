@@ -33,8 +33,7 @@ internal static class UserMerge
                 || Differs(user.JobTitle, row.JobTitle) || Differs(user.Department, row.Department),
             IsRenamed: renamed,
             IsRelocated: located && user.UsageLocation is not null);
-        user.DisplayName = row.DisplayName;
-        user.ListKey = ListKey.Of(row.DisplayName, user.UserPrincipalName);
+        user.Rename(row.DisplayName);
         user.UsageLocation = location;
         user.FirstName = row.FirstName ?? user.FirstName;
         user.LastName = row.LastName ?? user.LastName;

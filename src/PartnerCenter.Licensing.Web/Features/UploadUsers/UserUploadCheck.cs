@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
 
 /// <summary>Says what saving an upload would do, or has done.</summary>
-public sealed class UserUploadCheck(LicensingDbContext db, UserUploadStore store)
+public sealed class UserUploadCheck(LicensingDbContext db, UserUploadStore store, OperationProgress progress)
 {
     /// <summary>Refused rows that the page shows; the download has all.</summary>
     public const int ShownRefused = 200;
@@ -69,10 +70,11 @@ public sealed class UserUploadCheck(LicensingDbContext db, UserUploadStore store
 
     private async Task<UploadCounts> CountAsync(Guid customerId, List<UserRow> rows, CancellationToken cancellationToken)
     {
-        var (updated, unchanged, relocated) = (0, 0, 0);
+        var (checkedRows, updated, unchanged, relocated) = (0, 0, 0, 0);
+        var existing = await ExistingUsers.OpenAsync(db, customerId, rows.Count, cancellationToken);
         foreach (var chunk in rows.Chunk(ChunkSize))
         {
-            var users = await UsersOf(db, customerId, chunk).AsNoTracking().ToDictionaryAsync(user => user.UserPrincipalNameKey, cancellationToken);
+            var users = await existing.FindAsync(chunk, isTracked: false, cancellationToken);
             foreach (var row in chunk)
             {
                 if (users.TryGetValue(row.Key, out var user))
@@ -83,16 +85,12 @@ public sealed class UserUploadCheck(LicensingDbContext db, UserUploadStore store
                     relocated += merged.IsRelocated ? 1 : 0;
                 }
             }
+
+            checkedRows += chunk.Length;
+            progress.Report(OperationStage.CheckingRows, checkedRows, rows.Count);
         }
 
         return new UploadCounts(rows.Count - updated - unchanged, updated, unchanged, relocated);
-    }
-
-    /// <summary>Those users of the rows that the customer has already.</summary>
-    internal static IQueryable<CustomerUser> UsersOf(LicensingDbContext db, Guid customerId, UserRow[] rows)
-    {
-        var keys = rows.Select(row => row.Key).ToList();
-        return db.CustomerUsers.Where(user => user.CustomerId == customerId && keys.Contains(user.UserPrincipalNameKey));
     }
 }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Configurations;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Telemetry;
 using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
@@ -13,7 +14,8 @@ namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
 
 /// <summary>Saves the good rows of an upload, all of them in one transaction.</summary>
 public sealed partial class UserUploadSaver(
-    LicensingDbContext db, UserUploadStore store, Operator signedIn, AuditTrail audit, TimeProvider clock, LicensingMetrics metrics, ILogger<UserUploadSaver> logger)
+    LicensingDbContext db, UserUploadStore store, Operator signedIn, AuditTrail audit, TimeProvider clock, LicensingMetrics metrics,
+    OperationProgress progress, ILogger<UserUploadSaver> logger)
 {
     /// <summary>Saves once: asked again, it answers with what the first save did.</summary>
     /// <returns>Null when there is no such upload of this operator and customer.</returns>
@@ -76,9 +78,10 @@ public sealed partial class UserUploadSaver(
 
         var result = new UploadResult(0, 0, 0, refused);
         var renamed = false;
+        var existing = await ExistingUsers.OpenAsync(db, customerId, rows.Count, cancellationToken);
         foreach (var chunk in rows.Chunk(UserUploadCheck.ChunkSize))
         {
-            var (added, updated, anyRenamed) = await SaveChunkAsync(customerId, chunk, cancellationToken);
+            var (added, updated, anyRenamed) = await SaveChunkAsync(customerId, chunk, existing, cancellationToken);
             result = result with
             {
                 Added = result.Added + added,
@@ -86,6 +89,7 @@ public sealed partial class UserUploadSaver(
                 Unchanged = result.Unchanged + chunk.Length - added - updated,
             };
             renamed |= anyRenamed;
+            progress.Report(OperationStage.WritingRows, result.Added + result.Updated + result.Unchanged, rows.Count);
         }
 
         if (renamed)
@@ -98,9 +102,10 @@ public sealed partial class UserUploadSaver(
         return result;
     }
 
-    private async Task<(int Added, int Updated, bool AnyRenamed)> SaveChunkAsync(Guid customerId, UserRow[] rows, CancellationToken cancellationToken)
+    private async Task<(int Added, int Updated, bool AnyRenamed)> SaveChunkAsync(
+        Guid customerId, UserRow[] rows, ExistingUsers existing, CancellationToken cancellationToken)
     {
-        var users = await UserUploadCheck.UsersOf(db, customerId, rows).ToDictionaryAsync(user => user.UserPrincipalNameKey, cancellationToken);
+        var users = await existing.FindAsync(rows, isTracked: true, cancellationToken);
         var (added, updated, anyRenamed) = (new List<CustomerUser>(), 0, false);
         foreach (var row in rows)
         {

@@ -49,6 +49,16 @@ public sealed class CopySource : IAsyncLifetime
         var selection = new UserSelection { OperatorId = Guid.NewGuid(), CustomerId = Contoso, TouchedAt = now };
         db.UserSelections.Add(selection);
         db.RateLimitBuckets.Add(new RateLimitBucket { Key = "sign-in 203.0.113.7", EmptyAt = now.Ticks });
+        db.LongRunningOperations.Add(new LongRunningOperation
+        {
+            Kind = OperationKind.Save,
+            Id = Guid.NewGuid(),
+            CustomerId = Contoso,
+            OperatorId = Guid.NewGuid(),
+            SeenAt = now,
+            HasEnded = true,
+            Problems = [new OperationProblem("Office 365 E3 needs 7 licenses, 3 are available", Guid.NewGuid())],
+        });
         db.DataProtectionKeys.Add(new DataProtectionKey { FriendlyName = "key-1", Xml = "<key><value>€</value></key>" });
         db.UserUploads.Add(new UserUpload
         {

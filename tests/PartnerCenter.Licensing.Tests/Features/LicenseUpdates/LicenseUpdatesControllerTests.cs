@@ -83,9 +83,12 @@ public sealed class LicenseUpdatesControllerTests : IDisposable
         Assert.All(answers, answer =>
         {
             Assert.Equal(HttpStatusCode.NotFound, answer.Status);
-            Assert.Contains("Page not found", answer.Main, StringComparison.Ordinal);
             Assert.DoesNotContain("Secret", answer.Text, StringComparison.Ordinal);
         });
+        // Another customer's update is one that does not exist.
+        Assert.Contains("There is no such license update", answers[3].Main, StringComparison.Ordinal);
+        Assert.Equal(answers[3].Main, answers[0].Main);
+        Assert.All(answers.Where((_, i) => i is not (0 or 3)), answer => Assert.Contains("Page not found", answer.Main, StringComparison.Ordinal));
         using var db = _portal.Portal.CreateContext();
         Assert.Equal(1, await db.UserSelections.CountAsync());
     }
@@ -147,7 +150,7 @@ public sealed class LicenseUpdatesControllerTests : IDisposable
         Assert.Equal(expected[..25], Names(await browser.GetAsync($"{address}?page=-1&size=7")));
         Assert.Equal(expected[50..], Names(await browser.GetAsync($"{address}?page=2&size=50")));
         Assert.Equal(expected, Names(await browser.GetAsync($"{address}?size=100")));
-        Assert.Equal(["failed 07", "changed 07", "unchanged 07"], Names(await browser.GetAsync($"{address}?q=ED+07")));
+        Assert.Equal(["changed 07"], Names(await browser.GetAsync($"{address}?q=Changed+07")));
         var nobody = await browser.GetAsync($"{address}?q=nobody%25");
         Assert.Empty(Names(nobody));
         Assert.Contains("No user of this update matches.", nobody.Main, StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.UploadUsers;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -226,7 +227,7 @@ public sealed class UsageLocationInASaveTests : IDisposable
         var store = new UserUploadStore(db, _contoso.SignedIn, TimeProvider.System);
         var content = Encoding.UTF8.GetBytes($"User principal name,Display name,Usage location\n{user.UserPrincipalName},{user.DisplayName},{country}\n");
         var uploadId = await store.AddAsync(_contoso.CustomerId, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
-        var result = await new UserUploadSaver(db, store, _contoso.SignedIn, TestAudit.TrailOn(db, _contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), NullLogger<UserUploadSaver>.Instance).SaveAsync(_contoso.CustomerId, uploadId, CancellationToken.None);
+        var result = await new UserUploadSaver(db, store, _contoso.SignedIn, TestAudit.TrailOn(db, _contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<UserUploadSaver>.Instance).SaveAsync(_contoso.CustomerId, uploadId, CancellationToken.None);
         Assert.Equal(1, result?.Updated);
     }
 }

@@ -10,9 +10,13 @@ namespace PartnerCenter.Licensing.Tests.Features.UploadUsers;
 /// <summary>A customer of Fabrikam and an operator at its upload page.</summary>
 internal sealed class UploadJourney : IAsyncDisposable
 {
-    private UploadJourney(Guid customerId) => CustomerId = customerId;
+    private UploadJourney(Guid customerId, double? patience)
+    {
+        CustomerId = customerId;
+        Portal = new Portal { Settings = Portal.WithPatience(patience) };
+    }
 
-    public Portal Portal { get; } = new();
+    public Portal Portal { get; }
 
     public Guid CustomerId { get; }
 
@@ -22,9 +26,10 @@ internal sealed class UploadJourney : IAsyncDisposable
 
     /// <param name="users">Users that the customer has already.</param>
     /// <param name="language">What the browser sends as Accept-Language.</param>
-    public static async Task<UploadJourney> StartAsync(IReadOnlyList<CustomerUser>? users = null, string language = "en")
+    /// <param name="patience">How many seconds a check or a save may take before its request is answered; null for as long as it takes.</param>
+    public static async Task<UploadJourney> StartAsync(IReadOnlyList<CustomerUser>? users = null, string language = "en", double? patience = null)
     {
-        var journey = new UploadJourney(Guid.NewGuid());
+        var journey = new UploadJourney(Guid.NewGuid(), patience);
         await journey.AddCustomerAsync(journey.CustomerId, users ?? []);
         journey.Browser = await journey.Portal.OpenBrowserAsync(DemoPartners.Operators[0], language);
         return journey;

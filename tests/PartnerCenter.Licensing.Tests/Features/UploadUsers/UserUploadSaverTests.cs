@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.UploadUsers;
 
 namespace PartnerCenter.Licensing.Tests.Features.UploadUsers;
@@ -29,7 +30,7 @@ public sealed class UserUploadSaverTests
         var competitor = new Competitor(CustomerUser.Create(customer.Id, "Adele", "adele@contoso.com", usageLocation: null));
         await using var db = database.CreateContext(customer.PartnerId, customer.Id, competitor);
         var store = new UserUploadStore(db, DemoPartners.Operators[0], TimeProvider.System);
-        var saver = new UserUploadSaver(db, store, DemoPartners.Operators[0], TestAudit.TrailOn(db, DemoPartners.Operators[0]), TimeProvider.System, TestMetrics.Create(), NullLogger<UserUploadSaver>.Instance);
+        var saver = new UserUploadSaver(db, store, DemoPartners.Operators[0], TestAudit.TrailOn(db, DemoPartners.Operators[0]), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<UserUploadSaver>.Instance);
         var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\nben@contoso.com,Ben\n");
         var uploadId = await store.AddAsync(customer.Id, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
         competitor.IsArmed = true;
@@ -53,7 +54,7 @@ public sealed class UserUploadSaverTests
         var contoso = new LicensingScenario(database.CreateContext);
         await using var db = database.CreateContext(contoso.SignedIn.PartnerId, contoso.CustomerId);
         var store = new UserUploadStore(db, contoso.SignedIn, TimeProvider.System);
-        var saver = new UserUploadSaver(db, store, contoso.SignedIn, TestAudit.TrailOn(db, contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), NullLogger<UserUploadSaver>.Instance);
+        var saver = new UserUploadSaver(db, store, contoso.SignedIn, TestAudit.TrailOn(db, contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<UserUploadSaver>.Instance);
         var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\n");
         var uploadId = await store.AddAsync(contoso.CustomerId, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
         await db.DelegatedAdminRelationships.ExecuteUpdateAsync(set => set.SetProperty(relationship => relationship.EndsAt, DateTime.UnixEpoch));
@@ -63,6 +64,30 @@ public sealed class UserUploadSaverTests
         Assert.False(result?.Denied?.May(Permission.ChangeUsers));
         Assert.Equal(0, await db.CustomerUsers.CountAsync());
         Assert.Empty(TestAudit.Rows(db));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public async Task SaveAsync_FileShorterOrLongerThanTheList_FindsThoseWhoAreThere(int newUsers)
+    {
+        LinqToDBForEFTools.Initialize();
+        using var database = new TestDatabase();
+        var contoso = new LicensingScenario(database.CreateContext);
+        var ids = new[] { contoso.AddUser("Adele"), contoso.AddUser("Ben"), contoso.AddUser("Cem") };
+        await using var db = database.CreateContext(contoso.SignedIn.PartnerId, contoso.CustomerId);
+        var ben = await db.CustomerUsers.Where(user => user.Id == ids[1]).Select(user => user.UserPrincipalName).SingleAsync();
+        var store = new UserUploadStore(db, contoso.SignedIn, TimeProvider.System);
+        var saver = new UserUploadSaver(db, store, contoso.SignedIn, TestAudit.TrailOn(db, contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<UserUploadSaver>.Instance);
+        var rows = Enumerable.Range(1, newUsers).Select(number => $"new{number}@contoso.com,New {number}\n").Append($"{ben.ToUpperInvariant()},Benjamin\n");
+        var content = Encoding.UTF8.GetBytes($"User Name,Display Name\n{string.Concat(rows)}");
+        var uploadId = await store.AddAsync(contoso.CustomerId, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
+
+        var result = await saver.SaveAsync(contoso.CustomerId, uploadId, CancellationToken.None);
+
+        Assert.Equal(new UploadResult(newUsers, 1, 0, 0), result);
+        Assert.Equal("Benjamin", await db.CustomerUsers.Where(user => user.Id == ids[1]).Select(user => user.DisplayName).SingleAsync());
+        Assert.Equal(3 + newUsers, await db.CustomerUsers.CountAsync());
     }
 
     /// <summary>Adds a user at the moment between reading and writing, once.</summary>

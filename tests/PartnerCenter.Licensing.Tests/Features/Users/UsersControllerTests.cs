@@ -1,6 +1,7 @@
 using System.Net;
 using PartnerCenter.Licensing.Tests.Features.Shared.UserList;
 using PartnerCenter.Licensing.Web.Data.DemoData;
+using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.UserList;
 
 namespace PartnerCenter.Licensing.Tests.Features.Users;
@@ -193,8 +194,8 @@ public sealed class UsersControllerTests
     {
         await using var scenario = await UserListScenario.CreateAsync(users: 30);
         await scenario.AddUsersAsync("Adele Vance", "Zoe Li");
-        await scenario.ChangeUserAsync("Zoe Li", user => user.UserPrincipalNameKey = "USER X@CONTOSO.COM");
-        await scenario.ChangeUserAsync("Adele Vance", user => user.UserPrincipalNameKey = "USER Y@CONTOSO.COM");
+        await scenario.ChangeUserAsync("Zoe Li", user => Sign(user, "USER X@CONTOSO.COM"));
+        await scenario.ChangeUserAsync("Adele Vance", user => Sign(user, "USER Y@CONTOSO.COM"));
 
         var first = await scenario.OpenAsync(scenario.UsersUrl + "?q=user");
         var next = await first.PressAsync("Next page");
@@ -213,8 +214,8 @@ public sealed class UsersControllerTests
         var filter = new UserFilter(scenario.CustomerId, "user", LicenseFilter.Has, product);
         await using var db = scenario.Portal.CreateContext();
 
-        var byFew = filter.Apply(db, fewHolders: true).Select(user => user.DisplayName).Order().ToList();
-        var byMany = filter.Apply(db, fewHolders: false).Select(user => user.DisplayName).Order().ToList();
+        var byFew = filter.Search!.Tested(filter.FromHolders(db)).Select(user => user.DisplayName).Order().ToList();
+        var byMany = filter.Matching(db).Select(user => user.DisplayName).Order().ToList();
 
         Assert.Equal(["User 001", "User 003"], byFew);
         Assert.Equal(byFew, byMany);
@@ -281,5 +282,11 @@ public sealed class UsersControllerTests
         Assert.All(
             list.Page.Document.QuerySelectorAll("tbody input[type=checkbox]"),
             box => Assert.NotNull(list.Page.Document.QuerySelector($"label[for='{box.Id}']")));
+    }
+
+    private static void Sign(CustomerUser user, string key)
+    {
+        user.UserPrincipalNameKey = key;
+        user.Rename(user.DisplayName);
     }
 }

@@ -69,7 +69,7 @@ internal sealed class LoadAdmin(PortalBrowser browser, IReadOnlyList<RunCustomer
     private async Task<string?> SendAsync(SaveForm form)
     {
         var watch = Stopwatch.StartNew();
-        using var answer = await form.SendAsync();
+        using var answer = await form.SendAndWaitAsync();
         counts.SaveTimes.Enqueue(watch.Elapsed.TotalMilliseconds);
         if (form.IsSaved(answer))
         {
@@ -77,7 +77,8 @@ internal sealed class LoadAdmin(PortalBrowser browser, IReadOnlyList<RunCustomer
             return null;
         }
 
-        Expect(answer.StatusCode == HttpStatusCode.BadRequest, $"Save was answered by {answer.StatusCode}, {answer.Headers.Location}");
+        // 200 where the reason came after the browser had been shown how far the Save is.
+        Expect(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.OK, $"Save was answered by {answer.StatusCode}, {answer.Headers.Location}");
         var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
         var said = page.QuerySelector("[role=alert]") is { } alert ? PortalPage.Flatten(alert) : "nothing";
         var kind = said.Contains("available", StringComparison.Ordinal) ? Shortage : said;

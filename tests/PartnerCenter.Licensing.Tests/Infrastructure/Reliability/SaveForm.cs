@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
@@ -51,11 +52,54 @@ internal sealed class SaveForm
     /// <summary>Presses Save. The answer itself, redirects not followed.</summary>
     public Task<HttpResponseMessage> SendAsync() => _browser.Client.PostAsync(_customer.ManageLicenses, new FormUrlEncodedContent(_fields));
 
-    /// <summary>Presses Save; true when the answer leads to the confirmation of just this form.</summary>
+    /// <summary>Presses Save and waits for its end; true when it leads to the confirmation of just this form.</summary>
     public async Task<bool> SaveAsync()
     {
-        using var answer = await SendAsync();
+        using var answer = await SendAndWaitAsync();
         return IsSaved(answer);
+    }
+
+    /// <summary>Presses Save and, where the answer shows how far it is, waits as that page does.</summary>
+    /// <returns>The answer that leads to the confirmation, or says why nothing was changed.</returns>
+    public async Task<HttpResponseMessage> SendAndWaitAsync()
+    {
+        var answer = await SendAsync();
+        if (!IsSaved(answer) || !await WaitForEndAsync())
+        {
+            return answer;
+        }
+
+        // Back at Manage licenses with the reason, or there.
+        var end = await _browser.Client.GetAsync(Confirmation);
+        if (end.StatusCode != HttpStatusCode.Redirect)
+        {
+            end.Dispose();
+            return answer;
+        }
+
+        answer.Dispose();
+        using (end)
+        {
+            return await _browser.Client.GetAsync(end.Headers.Location);
+        }
+    }
+
+    /// <returns>Whether it was running.</returns>
+    private async Task<bool> WaitForEndAsync()
+    {
+        for (var asked = 0; ; asked++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Confirmation);
+            request.Headers.Accept.ParseAdd("application/json");
+            using var answer = await _browser.Client.SendAsync(request);
+            answer.EnsureSuccessStatusCode();
+            if (!JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("running").GetBoolean())
+            {
+                return asked > 0;
+            }
+
+            await Task.Delay(50);
+        }
     }
 
     public bool IsSaved(HttpResponseMessage answer) =>

@@ -130,11 +130,20 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.HasIndex("PartnerId", "Id")
                         .HasDatabaseName("IX_AuditEvents_PartnerId_Id");
 
+                    b.HasIndex("PartnerId", "Action", "Id")
+                        .HasDatabaseName("IX_AuditEvents_PartnerId_Action_Id");
+
+                    b.HasIndex("PartnerId", "At", "Id")
+                        .HasDatabaseName("IX_AuditEvents_PartnerId_At_Id");
+
                     b.HasIndex("PartnerId", "CustomerId", "Id")
                         .HasDatabaseName("IX_AuditEvents_PartnerId_CustomerId_Id");
 
                     b.HasIndex("PartnerId", "OperatorId", "Id")
                         .HasDatabaseName("IX_AuditEvents_PartnerId_OperatorId_Id");
+
+                    b.HasIndex("PartnerId", "Outcome", "Id")
+                        .HasDatabaseName("IX_AuditEvents_PartnerId_Outcome_Id");
 
                     b.ToTable("AuditEvents", t =>
                         {
@@ -163,6 +172,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<long>("LicenseVersion")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("LicensedUserCount")
+                        .HasColumnType("int");
 
                     b.Property<string>("ListKey")
                         .IsRequired()
@@ -224,10 +236,16 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("IsLicensed")
+                        .HasColumnType("bit");
+
                     b.Property<string>("JobTitle")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("KeyOverlap")
+                        .HasColumnType("int");
 
                     b.Property<string>("LastName")
                         .HasMaxLength(64)
@@ -271,6 +289,12 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.HasIndex("CustomerId", "UserPrincipalNameKey")
                         .IsUnique()
                         .HasDatabaseName("UX_CustomerUsers_CustomerId_UserPrincipalNameKey");
+
+                    b.HasIndex("CustomerId", "IsLicensed", "ListKey")
+                        .HasDatabaseName("IX_CustomerUsers_CustomerId_IsLicensed_ListKey");
+
+                    b.HasIndex("CustomerId", "KeyOverlap", "UserPrincipalNameKey", "ListKey")
+                        .HasDatabaseName("IX_CustomerUsers_CustomerId_KeyOverlap");
 
                     b.ToTable("CustomerUsers");
                 });
@@ -395,6 +419,10 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.HasAlternateKey("CustomerId", "Id")
                         .HasName("AK_LicenseUpdates_CustomerId_Id");
 
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("IX_LicenseUpdates_CreatedAt");
+
                     b.HasIndex("CustomerId", "LicenseVersion")
                         .IsUnique()
                         .HasDatabaseName("UX_LicenseUpdates_CustomerId_LicenseVersion");
@@ -513,9 +541,55 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.HasKey("CustomerId", "LicenseUpdateId", "Status", "Position");
 
-                    b.HasIndex("CustomerId", "LicenseUpdateId", "OutcomeNumber");
+                    b.HasIndex("CustomerId", "LicenseUpdateId", "UserId")
+                        .HasDatabaseName("IX_LicenseUpdateResults_UserId");
+
+                    b.HasIndex("CustomerId", "LicenseUpdateId", "OutcomeNumber", "UserId")
+                        .HasDatabaseName("IX_LicenseUpdateResults_OutcomeNumber");
 
                     b.ToTable("LicenseUpdateResults");
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.LongRunningOperation", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("HasEnded")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("OperatorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.HasKey("CustomerId", "Kind", "Id");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("IX_LongRunningOperations_SeenAt");
+
+                    b.ToTable("LongRunningOperations");
                 });
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.Order", b =>
@@ -828,6 +902,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<DateTime>("TouchedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<int>("UserCount")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 

@@ -111,11 +111,20 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.HasIndex("PartnerId", "Id")
                         .HasDatabaseName("IX_AuditEvents_PartnerId_Id");
 
+                    b.HasIndex("PartnerId", "Action", "Id")
+                        .HasDatabaseName("IX_AuditEvents_PartnerId_Action_Id");
+
+                    b.HasIndex("PartnerId", "At", "Id")
+                        .HasDatabaseName("IX_AuditEvents_PartnerId_At_Id");
+
                     b.HasIndex("PartnerId", "CustomerId", "Id")
                         .HasDatabaseName("IX_AuditEvents_PartnerId_CustomerId_Id");
 
                     b.HasIndex("PartnerId", "OperatorId", "Id")
                         .HasDatabaseName("IX_AuditEvents_PartnerId_OperatorId_Id");
+
+                    b.HasIndex("PartnerId", "Outcome", "Id")
+                        .HasDatabaseName("IX_AuditEvents_PartnerId_Outcome_Id");
 
                     b.ToTable("AuditEvents", t =>
                         {
@@ -140,6 +149,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LicenseVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LicensedUserCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ListKey")
@@ -197,9 +209,15 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsLicensed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("JobTitle")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("KeyOverlap")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastName")
                         .HasMaxLength(64)
@@ -238,6 +256,12 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.HasIndex("CustomerId", "UserPrincipalNameKey")
                         .IsUnique()
                         .HasDatabaseName("UX_CustomerUsers_CustomerId_UserPrincipalNameKey");
+
+                    b.HasIndex("CustomerId", "IsLicensed", "ListKey")
+                        .HasDatabaseName("IX_CustomerUsers_CustomerId_IsLicensed_ListKey");
+
+                    b.HasIndex("CustomerId", "KeyOverlap", "UserPrincipalNameKey", "ListKey")
+                        .HasDatabaseName("IX_CustomerUsers_CustomerId_KeyOverlap");
 
                     b.ToTable("CustomerUsers");
                 });
@@ -361,6 +385,10 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.HasAlternateKey("CustomerId", "Id")
                         .HasName("AK_LicenseUpdates_CustomerId_Id");
 
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("IX_LicenseUpdates_CreatedAt");
+
                     b.HasIndex("CustomerId", "LicenseVersion")
                         .IsUnique()
                         .HasDatabaseName("UX_LicenseUpdates_CustomerId_LicenseVersion");
@@ -471,9 +499,55 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.HasKey("CustomerId", "LicenseUpdateId", "Status", "Position");
 
-                    b.HasIndex("CustomerId", "LicenseUpdateId", "OutcomeNumber");
+                    b.HasIndex("CustomerId", "LicenseUpdateId", "UserId")
+                        .HasDatabaseName("IX_LicenseUpdateResults_UserId");
+
+                    b.HasIndex("CustomerId", "LicenseUpdateId", "OutcomeNumber", "UserId")
+                        .HasDatabaseName("IX_LicenseUpdateResults_OutcomeNumber");
 
                     b.ToTable("LicenseUpdateResults");
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.LongRunningOperation", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasEnded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OperatorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId", "Kind", "Id");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("IX_LongRunningOperations_SeenAt");
+
+                    b.ToTable("LongRunningOperations");
                 });
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.Order", b =>
@@ -776,6 +850,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.Property<DateTime>("TouchedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("UserCount")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

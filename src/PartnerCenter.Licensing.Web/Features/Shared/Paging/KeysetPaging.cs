@@ -23,77 +23,54 @@ public static class KeysetPaging
         this IQueryable<T> source,
         Expression<Func<T, string>> key,
         Func<string, IQueryable<string>?> keyOf,
-        long total,
+        ListTotal total,
         Expression<Func<T, TItem>> select,
         Func<TItem, string> idOf,
         ListQuery query,
         CancellationToken cancellationToken)
     {
-        var cursor = PageCursor.Parse(query.Page);
-        var items = cursor.Direction switch
+        var cursor = PageCursor.Parse(query.Page, total);
+        // One row more tells whether there is a next page, where the total does not.
+        var size = query.Size + (total.IsMore ? 1 : 0);
+        var rows = cursor.Direction switch
         {
             PageDirection.Last => await LastAsync(),
             PageDirection.After or PageDirection.Before when keyOf(cursor.Id) is { } keys
                 && await keys.FirstOrDefaultAsync(cancellationToken) is { } boundary => await BesideAsync(boundary),
             _ => [],
         };
-        var start = cursor.Direction == PageDirection.Last ? Math.Max(1, total - items.Count + 1) : cursor.Start;
-        if (items.Count == 0)
+        var place = new PagePlace(cursor.Direction, cursor.Start);
+        if (rows.Count == 0)
         {
-            (items, start) = (await source.OrderBy(key).Take(query.Size).Select(select).ToListAsync(cancellationToken), 1);
+            rows = await source.OrderBy(key).Take(size).Select(select).ToListAsync(cancellationToken);
+            place = PagePlace.First;
         }
 
-        return new ListPage<TItem>(items, PagerOf(query, start, items.Count, total, () => (idOf(items[0]), idOf(items[^1]))));
+        var items = rows.Take(query.Size).ToList();
+        var pager = place.PagerOf(query, items.Count, rows.Count > query.Size, total, () => (idOf(items[0]), idOf(items[^1])));
+        return new ListPage<TItem>(items, pager);
 
         async Task<List<TItem>> LastAsync()
         {
-            var rest = (int)(total % query.Size);
-            var rows = await source.OrderByDescending(key).Take(rest == 0 ? query.Size : rest).Select(select).ToListAsync(cancellationToken);
-            rows.Reverse();
-            return rows;
+            var last = await source.OrderByDescending(key).Take(total.RowsOnLastPage(query.Size)).Select(select).ToListAsync(cancellationToken);
+            last.Reverse();
+            return last;
         }
 
         async Task<List<TItem>> BesideAsync(string boundary)
         {
             if (cursor.Direction == PageDirection.After)
             {
-                return await source.Where(Where(key, boundary, Expression.GreaterThan)).OrderBy(key).Take(query.Size).Select(select)
+                return await source.Where(Where(key, boundary, Expression.GreaterThan)).OrderBy(key).Take(size).Select(select)
                     .ToListAsync(cancellationToken);
             }
 
-            var rows = await source.Where(Where(key, boundary, Expression.LessThan)).OrderByDescending(key).Take(query.Size).Select(select)
+            var before = await source.Where(Where(key, boundary, Expression.LessThan)).OrderByDescending(key).Take(query.Size).Select(select)
                 .ToListAsync(cancellationToken);
-            rows.Reverse();
+            before.Reverse();
             // Rows left the list meanwhile: a first page is a full one.
-            return rows.Count < query.Size ? [] : rows;
+            return before.Count < query.Size ? [] : before;
         }
-    }
-
-    /// <summary>The pager of a page that was found by key.</summary>
-    /// <param name="query">Size asked for.</param>
-    /// <param name="start">Number of the first row of the page.</param>
-    /// <param name="count">Rows on the page.</param>
-    /// <param name="total">Rows in the list.</param>
-    /// <param name="ends">The ids of the first and the last row; asked for only where there are rows.</param>
-    internal static Pager PagerOf(ListQuery query, long start, int count, long total, Func<(string First, string Last)> ends)
-    {
-        if (count == 0)
-        {
-            return new Pager(0, 0, total, query.Size, null, null, null, null);
-        }
-
-        var (first, last) = ends();
-        var to = start + count - 1;
-        var all = Math.Max(total, to);
-        return new Pager(
-            start,
-            to,
-            all,
-            query.Size,
-            start > 1 ? PageCursor.FirstPage : null,
-            start > 1 ? PageCursor.Before(first, Math.Max(1, start - query.Size)) : null,
-            to < all ? PageCursor.After(last, to + 1) : null,
-            to < all ? PageCursor.LastPage : null);
     }
 
     /// <summary>The same page after rows of the page before it have left the list: only the number of its first row differs.</summary>

@@ -11,7 +11,7 @@ internal enum PageDirection
 }
 
 /// <summary>
-/// A place in a list: "the page after (before) the row with this id, of which the first row is number n". The text form goes
+/// A place in a list: "the page after (before) the row with this id, of which the first row is number n", or 0 where no number is known. The text form goes
 /// into the address; it holds an id, never a name.
 /// </summary>
 internal sealed record PageCursor(PageDirection Direction, string Id, long Start)
@@ -25,6 +25,9 @@ internal sealed record PageCursor(PageDirection Direction, string Id, long Start
 
     public static string Before(string id, long start) => string.Create(CultureInfo.InvariantCulture, $"before.{id}.{start}");
 
+    /// <summary>As <see cref="Parse(string?)"/>; where the list was counted, every page has a number.</summary>
+    public static PageCursor Parse(string? text, ListTotal total) => Parse(text) is { Start: > 0 } cursor ? cursor : total.IsMore ? Parse(text) : First;
+
     /// <summary>Anything that is not a cursor means the first page.</summary>
     public static PageCursor Parse(string? text)
     {
@@ -35,7 +38,7 @@ internal sealed record PageCursor(PageDirection Direction, string Id, long Start
 
         return text?.Split('.') is [var direction, var id, var startText]
             && long.TryParse(startText, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
-            && start is > 0 and < int.MaxValue
+            && start is >= 0 and < int.MaxValue
             ? direction switch
             {
                 "after" => new PageCursor(PageDirection.After, id, start),

@@ -70,7 +70,7 @@ internal sealed class PermissionFilter : IAsyncAuthorizationFilter, IOrderedFilt
             .Where(row => row.Id == customerId)
             .Select(row => new
             {
-                Customer = new CurrentCustomer(row.Id, row.Name, row.Domain, row.UserCount, row.LicenseVersion),
+                Customer = new CurrentCustomer(row.Id, row.Name, row.Domain, row.UserCount, row.LicensedUserCount, row.LicenseVersion),
                 Relationships = db.DelegatedAdminRelationships.Where(relationship => relationship.CustomerId == row.Id).ToList(),
             })
             .FirstOrDefaultAsync(http.RequestAborted);

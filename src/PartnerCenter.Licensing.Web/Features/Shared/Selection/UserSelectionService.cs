@@ -2,7 +2,6 @@ using LinqToDB;
 using LinqToDB.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
-using PartnerCenter.Licensing.Web.Data.Configurations;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
@@ -26,13 +25,11 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
 
         if (selection.TouchedAt < clock.GetUtcNow().UtcDateTime - UserSelection.Lifetime)
         {
-            var dropped = await db.SelectedUsers.AnyAsync(selected => selected.SelectionId == selection.Id, cancellationToken);
             await ClearAsync(customerId, cancellationToken);
-            return SelectionSummary.Empty with { WasDropped = dropped };
+            return SelectionSummary.Empty with { WasDropped = selection.UserCount > 0 };
         }
 
-        var count = await db.SelectedUsers.CountAsync(selected => selected.SelectionId == selection.Id, cancellationToken);
-        return new SelectionSummary(selection.Id, count, WasDropped: false) { Draft = selection.Draft, DraftUsageLocation = selection.DraftUsageLocation };
+        return new SelectionSummary(selection.Id, selection.UserCount, WasDropped: false) { Draft = selection.Draft, DraftUsageLocation = selection.DraftUsageLocation };
     }
 
     /// <summary>Keeps choices of Manage licenses that are not saved yet; they go with the selection.</summary>
@@ -40,11 +37,18 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
     /// <param name="draft">What is chosen for products and plans.</param>
     /// <param name="usageLocation">A known country for those who have none, or null for no change.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task SetDraftAsync(Guid customerId, IReadOnlyList<ProductIntent> draft, string? usageLocation, CancellationToken cancellationToken) =>
+    /// <param name="unlessSaved">A license update: where it is there already, the choices are saved and nothing is kept.</param>
+    public Task SetDraftAsync(
+        Guid customerId, IReadOnlyList<ProductIntent> draft, string? usageLocation, CancellationToken cancellationToken, Guid? unlessSaved = null) =>
         db.InTransactionAsync(
-            token => OwnIn(customerId).ExecuteUpdateAsync(
-                set => set.SetProperty(selection => selection.Draft, draft).SetProperty(selection => selection.DraftUsageLocation, usageLocation),
-                token),
+            async token =>
+            {
+                await OwnIn(customerId).ExecuteUpdateAsync(
+                    set => set.SetProperty(selection => selection.Draft, draft).SetProperty(selection => selection.DraftUsageLocation, usageLocation), token);
+                // After the row is locked: a Save that has it now is through by then.
+                return unlessSaved is null || !await db.LicenseUpdates.AnyAsync(update => update.Id == unlessSaved, token);
+            },
+            commitWhen: isKept => isKept,
             cancellationToken);
 
     /// <summary>The users of a selection; empty for id 0.</summary>
@@ -55,27 +59,27 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
         Guid customerId, IReadOnlyCollection<long> shown, IReadOnlyCollection<long> ticked, CancellationToken cancellationToken) =>
         WriteAsync(
             customerId,
-            async (selectionId, token) =>
+            async (selection, token) =>
             {
                 var cleared = shown.Except(ticked).ToList();
-                await UsersOf(selectionId).Where(selected => cleared.Contains(selected.UserId)).ExecuteDeleteAsync(token);
+                var removed = await UsersOf(selection.Id).Where(selected => cleared.Contains(selected.UserId)).ExecuteDeleteAsync(token);
                 var added = shown.Intersect(ticked).ToList();
-                await InsertAsync(selectionId, db.CustomerUsers.Where(user => user.CustomerId == customerId && added.Contains(user.Id)), token);
+                return await InsertAsync(selection, db.CustomerUsers.Where(user => user.CustomerId == customerId && added.Contains(user.Id)), token) - removed;
             },
             cancellationToken);
 
     /// <summary>Adds every user of a query, which must be limited to the customer.</summary>
     public Task AddAsync(Guid customerId, IQueryable<CustomerUser> users, CancellationToken cancellationToken) =>
-        WriteAsync(customerId, (selectionId, token) => InsertAsync(selectionId, users, token), cancellationToken);
+        WriteAsync(customerId, (selection, token) => InsertAsync(selection, users, token), cancellationToken);
 
     /// <summary>Makes the selection just the users of a query, which must be limited to the customer.</summary>
     public Task ReplaceAsync(Guid customerId, IQueryable<CustomerUser> users, CancellationToken cancellationToken) =>
         WriteAsync(
             customerId,
-            async (selectionId, token) =>
+            async (selection, token) =>
             {
-                await UsersOf(selectionId).ExecuteDeleteAsync(token);
-                await InsertAsync(selectionId, users, token);
+                var removed = await UsersOf(selection.Id).ExecuteDeleteAsync(token);
+                return await InsertAsync(selection with { Count = 0 }, users, token) - removed;
             },
             cancellationToken);
 
@@ -83,61 +87,89 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
         SetPageAsync(customerId, [userId], [], cancellationToken);
 
     public Task ClearAsync(Guid customerId, CancellationToken cancellationToken) =>
-        // Deleting the selection deletes its users by the foreign key.
-        db.InTransactionAsync(token => OwnIn(customerId).ExecuteDeleteAsync(token), cancellationToken);
+        db.InTransactionAsync(
+            async token =>
+            {
+                // Locked first: nobody adds a user to it meanwhile.
+                var own = OwnIn(customerId).Select(selection => selection.Id);
+                if (await OwnIn(customerId).ExecuteUpdateAsync(set => set.SetProperty(selection => selection.UserCount, 0), token) > 0)
+                {
+                    // Not left to the foreign key, which goes from row to row.
+                    await db.SelectedUsers.Where(selected => own.Contains(selected.SelectionId)).ExecuteDeleteAsync(token);
+                    await OwnIn(customerId).ExecuteDeleteAsync(token);
+                }
+
+                return true;
+            },
+            cancellationToken);
 
     private IQueryable<UserSelection> OwnIn(Guid customerId) =>
         db.UserSelections.Where(selection => selection.OperatorId == signedIn.Id && selection.CustomerId == customerId);
 
-    private async Task WriteAsync(Guid customerId, Func<int, CancellationToken, Task> write, CancellationToken cancellationToken)
-    {
-        Task<bool> WriteOnceAsync() => db.InTransactionAsync(
+    /// <param name="customerId">The customer.</param>
+    /// <param name="write">Writes to the selection, which is locked, and answers by how many users it grew.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    private Task WriteAsync(Guid customerId, Func<OwnSelection, CancellationToken, Task<int>> write, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(
             async token =>
             {
-                await write(await TouchAsync(customerId, token), token);
+                var selection = await TouchAsync(customerId, token);
+                var growth = await write(selection, token);
+                if (growth != 0)
+                {
+                    await db.UserSelections.Where(row => row.Id == selection.Id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(row => row.UserCount, row => row.UserCount + growth), token);
+                }
+
                 return true;
             },
             cancellationToken);
-        try
-        {
-            await WriteOnceAsync();
-        }
-        catch (Exception exception) when (exception.IsViolationOf(db, UserSelectionConfiguration.OwnerIndex) || exception.IsViolationOf(db, "PK_SelectedUsers"))
-        {
-            // Another tab of the same operator made the selection, or ticked the same user, in the same moment. Now it is there to be found.
-            await WriteOnceAsync();
-        }
-    }
 
-    /// <summary>The id of the selection, made when there is none; a stale one is emptied first.</summary>
-    private async Task<int> TouchAsync(Guid customerId, CancellationToken cancellationToken)
+    /// <summary>The selection, made when there is none; a stale one is emptied first. Touching it is its lock: other tabs wait.</summary>
+    private async Task<OwnSelection> TouchAsync(Guid customerId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var oldest = now - UserSelection.Lifetime;
-        if (await OwnIn(customerId).Where(selection => selection.TouchedAt >= oldest)
-            .ExecuteUpdateAsync(set => set.SetProperty(selection => selection.TouchedAt, now), cancellationToken) == 0)
+        Task<int> TouchFreshAsync() => OwnIn(customerId).Where(selection => selection.TouchedAt >= oldest)
+            .ExecuteUpdateAsync(set => set.SetProperty(selection => selection.TouchedAt, now), cancellationToken);
+        if (await TouchFreshAsync() == 0)
         {
-            // The customer first, as in every order of locks: a new selection refers to it.
+            // The customer first, as in every order of locks: a new selection refers to it. So no two are made at once.
             await db.LockCustomerAsync(customerId, cancellationToken);
-            await OwnIn(customerId).Where(selection => selection.TouchedAt < oldest).ExecuteDeleteAsync(cancellationToken);
-            if (!await OwnIn(customerId).AnyAsync(cancellationToken))
+            var stale = OwnIn(customerId).Where(selection => selection.TouchedAt < oldest);
+            var ids = stale.Select(selection => selection.Id);
+            await db.SelectedUsers.Where(selected => ids.Contains(selected.SelectionId)).ExecuteDeleteAsync(cancellationToken);
+            await stale.ExecuteDeleteAsync(cancellationToken);
+            if (await TouchFreshAsync() == 0)
             {
                 db.UserSelections.Add(new UserSelection { OperatorId = signedIn.Id, CustomerId = customerId, TouchedAt = now });
                 await db.SaveChangesAsync(cancellationToken);
             }
         }
 
-        return await OwnIn(customerId).Select(selection => selection.Id).FirstAsync(cancellationToken);
+        return await OwnIn(customerId).Select(selection => new OwnSelection(selection.Id, selection.UserCount)).FirstAsync(cancellationToken);
     }
 
-    private async Task InsertAsync(int selectionId, IQueryable<CustomerUser> users, CancellationToken cancellationToken) =>
-        await users
-            .Where(user => !db.SelectedUsers.Any(selected => selected.SelectionId == selectionId && selected.UserId == user.Id))
+    /// <returns>How many were not selected yet.</returns>
+    private Task<int> InsertAsync(OwnSelection selection, IQueryable<CustomerUser> users, CancellationToken cancellationToken)
+    {
+        var (selectionId, count) = selection;
+        if (count > 0)
+        {
+            users = users.Where(user => !db.SelectedUsers.Any(selected => selected.SelectionId == selectionId && selected.UserId == user.Id));
+        }
+
+        // In the order of the key, so that the index is written from its beginning to its end.
+        return users
+            .OrderBy(user => user.Id)
             .ToLinqToDB()
             .InsertAsync(
                 db.SelectedUsers.ToLinqToDBTable(),
                 user => new SelectedUser { SelectionId = selectionId, UserId = user.Id, CustomerId = user.CustomerId, ListKey = user.ListKey },
                 cancellationToken);
+    }
+
+    private sealed record OwnSelection(int Id, int Count);
 }
 
 /// <param name="Id">The selection's id, or 0 when nothing is selected.</param>

@@ -1,9 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore.Query;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
-using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared.UserList;
 
@@ -26,10 +22,6 @@ public enum LicenseFilter
 /// <summary>Which users of a customer are listed. "Select all that match" takes the same ones.</summary>
 public sealed class UserFilter
 {
-    private const string ComparedByTheDatabase = "The database compares, and its columns compare binary.";
-
-    private readonly string? _searchKey;
-
     /// <param name="customerId">The customer.</param>
     /// <param name="search">How the display name or the user principal name begins, whatever its case and accents; null for all.</param>
     /// <param name="license">What the licences must be.</param>
@@ -37,95 +29,78 @@ public sealed class UserFilter
     public UserFilter(Guid customerId, string? search = null, LicenseFilter license = LicenseFilter.Any, Guid? productId = null)
     {
         CustomerId = customerId;
-        _searchKey = ListKey.Fold(search ?? "") is { Length: > 0 } key ? key : null;
+        Search = UserSearch.For(search);
         License = license == LicenseFilter.Lacks && productId is null ? LicenseFilter.None : license;
-        ProductId = productId;
+        ProductId = License is LicenseFilter.Has or LicenseFilter.Lacks ? productId : null;
     }
 
     public Guid CustomerId { get; }
 
     public LicenseFilter License { get; }
 
+    /// <summary>The product that <see cref="License"/> is about; null where it is about none.</summary>
     public Guid? ProductId { get; }
 
-    public bool IsSearch => _searchKey is not null;
+    public UserSearch? Search { get; }
 
     /// <summary>True when every user of the customer is listed.</summary>
-    public bool IsEmpty => !IsSearch && License == LicenseFilter.Any;
+    public bool IsEmpty => Search is null && License == LicenseFilter.Any;
 
-    /// <summary>The users that match, in no order.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="fewHolders">
-    /// Whether <see cref="ProductId"/> has few holders in the customer. It decides how the database goes about "has the product":
-    /// from the holders to the users, or along the list, trying each. The users are the same.
-    /// </param>
-    public IQueryable<CustomerUser> Apply(LicensingDbContext db, bool fewHolders = false)
+    /// <summary>All users of the customer, to be filtered by the others.</summary>
+    public IQueryable<CustomerUser> Users(LicensingDbContext db)
     {
         var customerId = CustomerId;
-        var users = db.CustomerUsers.Where(user => user.CustomerId == customerId);
-        return WithLicenses(Search(users), user => user.Id, db, fewHolders);
+        return db.CustomerUsers.Where(user => user.CustomerId == customerId);
     }
 
-    /// <summary>Those of a selection that match, in no order. It works from the selection, which may be a small part of the customer.</summary>
-    public IQueryable<SelectedUser> ApplyToSelected(LicensingDbContext db, int selectionId, bool fewHolders = false)
-    {
-        var customerId = CustomerId;
-        var selected = db.SelectedUsers.Where(row => row.SelectionId == selectionId && row.CustomerId == customerId);
-        return WithLicenses(SearchSelected(selected, db.CustomerUsers), row => row.UserId, db, fewHolders);
-    }
+    /// <summary>The users that match, in no order: for a set, not for a page.</summary>
+    public IQueryable<CustomerUser> Matching(LicensingDbContext db) =>
+        WithLicenses(Search?.Matching(Users(db)) ?? Users(db), db);
 
-    /// <summary>Two ranges of two indexes, one after the other: with OR between them the database would read the whole list.</summary>
-    [SuppressMessage("Globalization", "CA1309", Justification = ComparedByTheDatabase)]
-    private IQueryable<CustomerUser> Search(IQueryable<CustomerUser> users)
+    /// <summary>Those of some users who match, each of them looked at.</summary>
+    public IQueryable<CustomerUser> Tested(IQueryable<CustomerUser> users, LicensingDbContext db) => WithLicenses(Search?.Tested(users) ?? users, db);
+
+    /// <summary>Those of some users whose licences are as asked for, each of them looked at.</summary>
+    public IQueryable<CustomerUser> WithLicenses(IQueryable<CustomerUser> users, LicensingDbContext db)
     {
-        if (_searchKey is not { } from)
+        if (License == LicenseFilter.Any)
         {
             return users;
         }
 
-        var end = PrefixRange.End(from);
-        var byName = users.Where(user => string.Compare(user.ListKey, from) >= 0 && string.Compare(user.ListKey, end) < 0);
-        var byUserPrincipalName = users.Where(user =>
-            string.Compare(user.UserPrincipalNameKey, from) >= 0 && string.Compare(user.UserPrincipalNameKey, end) < 0
-            && (string.Compare(user.ListKey, from) < 0 || string.Compare(user.ListKey, end) >= 0));
-        return byName.Concat(byUserPrincipalName);
-    }
-
-    [SuppressMessage("Globalization", "CA1309", Justification = ComparedByTheDatabase)]
-    private IQueryable<SelectedUser> SearchSelected(IQueryable<SelectedUser> selected, IQueryable<CustomerUser> users)
-    {
-        if (_searchKey is not { } from)
+        if (ProductId is null)
         {
-            return selected;
+            // Compared with a value: "not licensed" is no range of an index on SQLite.
+            var isLicensed = License == LicenseFilter.Has;
+            return users.Where(user => user.IsLicensed == isLicensed);
         }
 
-        var end = PrefixRange.End(from);
-        return selected.Where(row =>
-            (string.Compare(row.ListKey, from) >= 0 && string.Compare(row.ListKey, end) < 0)
-            || users.Any(user => user.Id == row.UserId
-                && string.Compare(user.UserPrincipalNameKey, from) >= 0 && string.Compare(user.UserPrincipalNameKey, end) < 0));
+        var holders = Holders(db);
+        return License == LicenseFilter.Has
+            ? users.Where(user => holders.Any(holder => holder.UserId == user.Id))
+            : users.Where(user => !holders.Any(holder => holder.UserId == user.Id));
     }
 
-    private IQueryable<T> WithLicenses<T>(IQueryable<T> source, Expression<Func<T, long>> userIdOf, LicensingDbContext db, bool fewHolders)
+    /// <summary>The users who have the product, starting from their licences; only where <see cref="License"/> is to have a product.</summary>
+    public IQueryable<CustomerUser> FromHolders(LicensingDbContext db)
+    {
+        var ids = Holders(db).Select(holder => holder.UserId);
+        return Users(db).Where(user => ids.Contains(user.Id));
+    }
+
+    /// <summary>The users who lack the product, looked for among all until they are found; only where <see cref="License"/> is to lack one.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="count">How many there are.</param>
+    public IQueryable<CustomerUser> FromLackers(LicensingDbContext db, int count)
+    {
+        // In the order of ids, in which the licences of a product are too.
+        var ids = WithLicenses(Users(db), db).OrderBy(user => user.Id).Select(user => user.Id).Take(count);
+        return Users(db).Where(user => ids.Contains(user.Id));
+    }
+
+    private IQueryable<LicenseAssignment> Holders(LicensingDbContext db)
     {
         var (customerId, productId) = (CustomerId, ProductId);
-        var assignments = db.LicenseAssignments.Where(assignment => assignment.CustomerId == customerId);
-        var holders = assignments.Where(assignment => assignment.ProductId == productId);
-        Expression<Func<long, bool>>? matches = License switch
-        {
-            LicenseFilter.Has when productId is null => id => assignments.Any(assignment => assignment.UserId == id),
-            LicenseFilter.Has when fewHolders => id => holders.Select(holder => holder.UserId).Contains(id),
-            LicenseFilter.Has => id => holders.Any(holder => holder.UserId == id),
-            LicenseFilter.Lacks => id => !holders.Any(holder => holder.UserId == id),
-            LicenseFilter.None => id => !assignments.Any(assignment => assignment.UserId == id),
-            _ => null,
-        };
-        if (matches is null)
-        {
-            return source;
-        }
-
-        var body = ReplacingExpressionVisitor.Replace(matches.Parameters[0], userIdOf.Body, matches.Body);
-        return source.Where(Expression.Lambda<Func<T, bool>>(body, userIdOf.Parameters));
+        return db.LicenseAssignments.Where(assignment => assignment.CustomerId == customerId && assignment.ProductId == productId);
     }
 }

@@ -10,87 +10,50 @@ using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 namespace PartnerCenter.Licensing.Web.Features.Shared.UserList;
 
 /// <summary>Reads one page of a customer's users, or of the selected ones, in list order.</summary>
-public sealed class UserListReader(LicensingDbContext db)
+public sealed class UserListReader(LicensingDbContext db, UserListPlanner planner)
 {
-    /// <summary>Up to so many holders of a product it is cheaper to look at each than to go along the list until a page is full.</summary>
-    private const int FewHolders = 2_000;
-
     /// <summary>A page of the customer's users.</summary>
     public async Task<UserListViewModel> ReadAsync(
         CurrentCustomer customer, UserListQuery query, SelectionSummary selection, CancellationToken cancellationToken)
     {
         var filter = query.FilterOf(customer.Id);
-        var selectionId = selection.Id;
-        var holders = await HoldersAsync(filter, cancellationToken);
-        var users = filter.Apply(db, holders <= FewHolders);
-        var page = await users.AsNoTracking().ToPageAsync(
-            user => user.ListKey,
-            id => KeyOf(customer.Id, id),
-            KnownTotal(customer, filter, holders) ?? await users.LongCountAsync(cancellationToken),
-            user => new UserRow
-            {
-                Id = user.Id,
-                DisplayName = user.DisplayName,
-                UserPrincipalName = user.UserPrincipalName,
-                UsageLocation = user.UsageLocation,
-                IsSelected = db.SelectedUsers.Any(selected => selected.SelectionId == selectionId && selected.UserId == user.Id),
-            },
-            CursorOf,
-            query.List,
-            cancellationToken);
+        var plan = await planner.OfAllAsync(filter, await UserFilterSizes.ReadAsync(db, customer, filter, cancellationToken), cancellationToken);
+        var page = await ToPageAsync(plan, customer.Id, selection.Id, query.List, cancellationToken);
         return await ToViewModelAsync(customer.Id, query, page, selection, customer.UserCount == 0, cancellationToken);
     }
 
     /// <summary>All of the customer's users who match, on every page.</summary>
-    public IQueryable<CustomerUser> UsersOf(Guid customerId, UserListQuery query) => query.FilterOf(customerId).Apply(db);
+    public IQueryable<CustomerUser> UsersOf(Guid customerId, UserListQuery query) => query.FilterOf(customerId).Matching(db);
 
     /// <summary>A page of the selected users.</summary>
     public async Task<UserListViewModel> ReadSelectedAsync(
         CurrentCustomer customer, UserListQuery query, SelectionSummary selection, CancellationToken cancellationToken)
     {
         var filter = query.FilterOf(customer.Id);
-        var listed = filter.ApplyToSelected(db, selection.Id, await HoldersAsync(filter, cancellationToken) <= FewHolders);
-        var total = filter.IsEmpty ? selection.Count : await listed.LongCountAsync(cancellationToken);
-        var rows =
-            from selected in listed
-            join user in db.CustomerUsers on new { selected.CustomerId, Id = selected.UserId } equals new { user.CustomerId, user.Id }
-            select new { selected.ListKey, User = user };
-        var page = await rows.AsNoTracking().ToPageAsync(
-            row => row.ListKey,
-            id => KeyOf(customer.Id, id),
-            total,
-            row => new UserRow
-            {
-                Id = row.User.Id,
-                DisplayName = row.User.DisplayName,
-                UserPrincipalName = row.User.UserPrincipalName,
-                UsageLocation = row.User.UsageLocation,
-                IsSelected = true,
-            },
-            CursorOf,
-            query.List,
-            cancellationToken);
+        var sizes = await UserFilterSizes.ReadAsync(db, customer, filter, cancellationToken);
+        var plan = await planner.OfSelectedAsync(filter, sizes, selection, cancellationToken);
+        var page = await ToPageAsync(plan, customer.Id, selection.Id, query.List, cancellationToken);
         return await ToViewModelAsync(customer.Id, query, page, selection, selection.Count == 0, cancellationToken);
     }
 
-    /// <summary>Users that match, where the number is kept; a search and "no licence" must be counted.</summary>
-    private static long? KnownTotal(CurrentCustomer customer, UserFilter filter, int holders) => filter switch
-    {
-        { IsSearch: true } => null,
-        { License: LicenseFilter.Any } => customer.UserCount,
-        { License: LicenseFilter.Has, ProductId: not null } => holders,
-        { License: LicenseFilter.Lacks, ProductId: not null } => Math.Max(0, customer.UserCount - holders),
-        _ => null,
-    };
-
-    /// <summary>How many users of the customer have the filter's product; 0 without one.</summary>
-    private async Task<int> HoldersAsync(UserFilter filter, CancellationToken cancellationToken) =>
-        filter.ProductId is not { } productId || filter.License == LicenseFilter.Any
-            ? 0
-            : await db.SubscribedSkus
-                .Where(sku => sku.CustomerId == filter.CustomerId && sku.ProductId == productId)
-                .Select(sku => sku.ConsumedUnits)
-                .FirstOrDefaultAsync(cancellationToken);
+    private Task<ListPage<UserRow>> ToPageAsync(
+        UserListPlan plan, Guid customerId, int selectionId, ListQuery query, CancellationToken cancellationToken) =>
+        plan.Rows.AsNoTracking().ToPageAsync(
+            row => row.ListKey,
+            id => KeyOf(customerId, id),
+            plan.Total,
+            row => new UserRow
+            {
+                Id = row.User.Id,
+                ListKey = row.ListKey,
+                DisplayName = row.User.DisplayName,
+                UserPrincipalName = row.User.UserPrincipalName,
+                UsageLocation = row.User.UsageLocation,
+                IsSelected = db.SelectedUsers.Any(selected => selected.SelectionId == selectionId && selected.UserId == row.User.Id),
+            },
+            CursorOf,
+            query,
+            cancellationToken);
 
     private async Task<UserListViewModel> ToViewModelAsync(
         Guid customerId, UserListQuery query, ListPage<UserRow> page, SelectionSummary selection, bool isEmpty, CancellationToken cancellationToken)

@@ -34,6 +34,9 @@ public sealed record UserRow
 
     public required long Id { get; init; }
 
+    /// <summary>What the page is sorted by. Where it is read along with the row, SQLite merges the two ranges of a search rather than sort them.</summary>
+    public required string ListKey { get; init; }
+
     public required string DisplayName { get; init; }
 
     public required string UserPrincipalName { get; init; }

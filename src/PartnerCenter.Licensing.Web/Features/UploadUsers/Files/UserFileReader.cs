@@ -34,8 +34,9 @@ public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, s
     public static UserFileProblem? ProblemOf(byte[] content, UsageLocationChoice choice, string? oneForAll)
     {
         var file = new UserFileReader(content, choice, oneForAll);
-        foreach (var _ in file.Read())
+        foreach (var _ in file.ReadCells())
         {
+            // What is wrong with a row is not asked: it is the rows' own problem, and never the file's.
         }
 
         return file.Problem;
@@ -44,13 +45,22 @@ public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, s
     /// <summary>Every row that is not blank, in order. Ends early when there is a <see cref="Problem"/>.</summary>
     public IEnumerable<UserFileRecord> Read()
     {
+        UserRowReader? rows = null;
+        foreach (var (line, cells) in ReadCells())
+        {
+            rows ??= new UserRowReader(Columns!, choice, oneForAll);
+            yield return rows.Read(line, cells, _malformed is not null);
+        }
+    }
+
+    private IEnumerable<(int Line, string[] Cells)> ReadCells()
+    {
         using var csv = OpenBelowHeader();
         if (csv is null)
         {
             yield break;
         }
 
-        var rows = new UserRowReader(Columns!, choice, oneForAll);
         var count = 0;
         while (MoveNext(csv))
         {
@@ -66,7 +76,7 @@ public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, s
                 yield break;
             }
 
-            yield return rows.Read((int)csv.LineNumber, cells, _malformed is not null);
+            yield return ((int)csv.LineNumber, cells);
         }
 
         if (count == 0)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 
@@ -9,7 +10,14 @@ namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 /// <param name="oneForAll">The country of <see cref="UsageLocationChoice.OneForAll"/>.</param>
 public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice choice, string? oneForAll)
 {
+    private static readonly int FieldCount = Enum.GetValues<UserFileField>().Length;
+
+    private static readonly SearchValues<char> ControlCharacters = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl)]);
+
     private readonly Dictionary<string, int> _firstLines = [];
+
+    /// <summary>Countries as the file writes them: a handful, thousands of times.</summary>
+    private readonly Dictionary<string, string> _countries = [];
 
     /// <param name="line">The line on which the row starts.</param>
     /// <param name="cells">The cells as they stand in the file.</param>
@@ -17,38 +25,39 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
     public UserFileRecord Read(int line, string[] cells, bool brokenQuotes)
     {
         var errors = new List<UserFileError>();
-        var user = UserFileText.Shorten(FirstOf(cells, UserFileField.UserPrincipalName, UserFileField.DisplayName));
         if (brokenQuotes)
         {
             errors.Add(new(UserFileErrorCode.Quotes));
         }
-        else if (cells.Length < columns.Header.Count || cells.Skip(columns.Header.Count).Any(cell => !string.IsNullOrWhiteSpace(cell)))
+        else if (cells.Length < columns.Header.Count || !Array.TrueForAll(cells[columns.Header.Count..], string.IsNullOrWhiteSpace))
         {
             errors.Add(new(UserFileErrorCode.CellCount, cells.Length, columns.Header.Count));
         }
 
         // The cells of a row that has too few or too many may stand under the wrong names: nothing more can be said about it.
         var row = errors.Count == 0 ? ReadCells(line, cells, errors) : null;
-        return errors.Count == 0 ? new UserFileRecord(line, user, row, [], []) : new UserFileRecord(line, user, null, errors, cells);
+        return errors.Count == 0
+            ? new UserFileRecord(line, row!.UserPrincipalName, row, [], [])
+            : new UserFileRecord(line, UserFileText.Shorten(FirstOf(cells, UserFileField.UserPrincipalName, UserFileField.DisplayName)), null, errors, cells);
     }
 
     private UserRow ReadCells(int line, string[] cells, List<UserFileError> errors)
     {
-        var values = new Dictionary<UserFileField, string>();
+        var values = new string?[FieldCount];
         foreach (var (place, column) in columns.Known)
         {
             var value = UserFileText.Clean(cells[place]);
             CheckCell(column, value, errors);
             if (column.Field != UserFileField.CheckedOnly && value.Length > 0)
             {
-                values[column.Field] = value;
+                values[(int)column.Field] = value;
             }
         }
 
-        var userName = values.GetValueOrDefault(UserFileField.UserPrincipalName, "");
+        var userName = ValueOf(UserFileField.UserPrincipalName) ?? "";
         CheckUser(userName, line, errors);
         var location = CountryIn(UserFileField.UsageLocation);
-        var whenNone = values.ContainsKey(UserFileField.UsageLocation) ? null : choice switch
+        var whenNone = ValueOf(UserFileField.UsageLocation) is not null ? null : choice switch
         {
             UsageLocationChoice.FromCountryColumn => CountryIn(UserFileField.Country),
             UsageLocationChoice.OneForAll => oneForAll,
@@ -56,24 +65,31 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
         };
         return new UserRow(
             userName,
-            values.GetValueOrDefault(UserFileField.DisplayName, ""),
-            values.GetValueOrDefault(UserFileField.FirstName),
-            values.GetValueOrDefault(UserFileField.LastName),
-            values.GetValueOrDefault(UserFileField.JobTitle),
-            values.GetValueOrDefault(UserFileField.Department),
+            ValueOf(UserFileField.DisplayName) ?? "",
+            ValueOf(UserFileField.FirstName),
+            ValueOf(UserFileField.LastName),
+            ValueOf(UserFileField.JobTitle),
+            ValueOf(UserFileField.Department),
             location,
             whenNone);
 
+        string? ValueOf(UserFileField field) => values[(int)field];
+
         string? CountryIn(UserFileField field)
         {
-            if (!values.TryGetValue(field, out var text))
+            if (ValueOf(field) is not { } text)
             {
                 return null;
             }
 
-            if (Countries.TryParse(text, out var code))
+            if (_countries.TryGetValue(text, out var code))
             {
                 return code;
+            }
+
+            if (Countries.TryParse(text, out code))
+            {
+                return _countries[text] = code;
             }
 
             errors.Add(new(UserFileErrorCode.UnknownCountry, columns.Header[columns.PlaceOf(field)], UserFileText.Shorten(text)));
@@ -90,7 +106,7 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
                 errors.Add(new(UserFileErrorCode.Missing, column.Name));
             }
         }
-        else if (value.Any(char.IsControl))
+        else if (value.AsSpan().ContainsAny(ControlCharacters))
         {
             errors.Add(new(UserFileErrorCode.ControlCharacter, column.Name));
         }

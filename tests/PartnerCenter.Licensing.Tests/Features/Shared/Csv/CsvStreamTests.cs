@@ -24,7 +24,6 @@ public sealed class CsvStreamTests : IDisposable
     private readonly CountedReads _reads = new();
     private readonly LogLines _log = new();
     private readonly Portal _portal;
-    private readonly FilledCustomer _contoso;
 
     public CsvStreamTests()
     {
@@ -36,7 +35,7 @@ public sealed class CsvStreamTests : IDisposable
                 TestDatabase.Configure(services, options => options.AddInterceptors(_reads));
             },
         };
-        _contoso = new FilledCustomer(_portal.CreateContext);
+        _ = new FilledCustomer(_portal.CreateContext);
     }
 
     public void Dispose() => _portal.Dispose();

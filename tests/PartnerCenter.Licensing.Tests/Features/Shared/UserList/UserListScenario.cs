@@ -72,7 +72,10 @@ internal sealed class UserListScenario : IAsyncDisposable
     public async Task DeleteUserAsync(string name)
     {
         await using var db = Portal.CreateContext();
-        await db.CustomerUsers.Where(user => user.CustomerId == CustomerId && user.DisplayName == name).ExecuteDeleteAsync();
+        var deleted = db.CustomerUsers.Where(user => user.CustomerId == CustomerId && user.DisplayName == name);
+        await db.UserSelections.Where(selection => db.SelectedUsers.Any(selected => selected.SelectionId == selection.Id && deleted.Any(user => user.Id == selected.UserId)))
+            .ExecuteUpdateAsync(set => set.SetProperty(selection => selection.UserCount, selection => selection.UserCount - 1));
+        await deleted.ExecuteDeleteAsync();
         await db.Customers.Where(row => row.Id == CustomerId).ExecuteUpdateAsync(set => set.SetProperty(row => row.UserCount, row => row.UserCount - 1));
     }
 
@@ -87,6 +90,9 @@ internal sealed class UserListScenario : IAsyncDisposable
         db.AddRange(product, sku);
         db.AddRange(ids.Select(id => new LicenseAssignment { CustomerId = CustomerId, UserId = id, ProductId = product.Id, DisabledPlans = ServicePlanSet.Empty }));
         await db.SaveChangesAsync();
+        await db.CustomerUsers.Where(user => ids.Contains(user.Id)).ExecuteUpdateAsync(set => set.SetProperty(user => user.IsLicensed, true));
+        var licensed = await db.CustomerUsers.CountAsync(user => user.CustomerId == CustomerId && user.IsLicensed);
+        await db.Customers.Where(row => row.Id == CustomerId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LicensedUserCount, licensed));
         return product.Id;
     }
 
