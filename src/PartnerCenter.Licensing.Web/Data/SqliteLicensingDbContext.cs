@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -7,14 +8,18 @@ namespace PartnerCenter.Licensing.Web.Data;
 /// <summary>The model on SQLite: GUIDs as 16 bytes rather than 36 characters; text compares byte by byte already. Writers wait in line.</summary>
 public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbContext> options) : LicensingDbContext(options)
 {
-    private const int ChangeCacheKilobytes = 48 * 1024;
+    private const int ChangeCacheKilobytes = 8 * 1024;
 
     /// <summary>What SQLite has of itself.</summary>
     private const int UsualCacheKilobytes = 2_000;
 
-    public override Task PrepareAsync(CancellationToken cancellationToken) =>
+    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
         // Readers go on while somebody writes. A file keeps it, so that only one that comes from elsewhere is changed.
-        Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        await Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        // A connection that has migrated the file was opened before the planner's figures were in it, and reads them only when it is opened.
+        SqliteConnection.ClearPool((SqliteConnection)Database.GetDbConnection());
+    }
 
     protected override async Task<IDisposable?> WaitForTurnAsync(CancellationToken cancellationToken) =>
         Database.CurrentTransaction is null

@@ -8,7 +8,7 @@ namespace PartnerCenter.Licensing.Web.Features.Shared.Paging;
 public readonly record struct ListTotal(long Count, bool IsMore)
 {
     /// <summary>No more rows than this are counted.</summary>
-    public const int Most = 10_000;
+    public const int Most = 5_000;
 
     /// <summary>No more rows than this are looked at to count those that match, where looking costs more than counting.</summary>
     public const int MostTested = 3_000;
