@@ -55,7 +55,12 @@ public sealed class SaveOperation(
                 $"{denied.Access.WhyNot(denied.Permission)}", request.CustomerId, AuditDetail.Of(AuditDetailNames.Permission, denied.Permission));
         }
 
-        if (end is null or { Problems.Count: > 0 })
+        if (end?.Result is SaveLicensesResult.AlreadySaved { SameIntents: false })
+        {
+            // Chosen since the form was saved: they are not in that update.
+            await selections.SetDraftAsync(request.CustomerId, request.Intents, request.UsageLocation, cancellationToken);
+        }
+        else if (end is null or { Problems.Count: > 0 })
         {
             await KeepChoicesAsync(request, cancellationToken);
         }

@@ -3,6 +3,7 @@ using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 using PartnerCenter.Licensing.Web.Resources;
 
@@ -27,20 +28,29 @@ public sealed class UploadOperation(Operations operations, OperationReader reade
     /// <returns>Null where it goes on.</returns>
     public async Task<UploadCheckEnd?> CheckAsync(CurrentCustomer customer, Guid uploadId, HttpContext http)
     {
-        var end = operations.TakeEnd(OperationKind.UploadCheck, uploadId, customer.Id) as UploadCheckEnd ?? await operations.RunAsync<UploadCheckEnd>(
+        var taken = operations.TakeEnd(OperationKind.UploadCheck, uploadId, customer.Id, signedIn);
+        if (taken is { Problems.Count: > 0 })
+        {
+            return new UploadCheckEnd(Model: null, taken.Problems);
+        }
+
+        var end = taken as UploadCheckEnd ?? await operations.RunAsync<UploadCheckEnd>(
             OperationKind.UploadCheck,
             uploadId,
             customer.Id,
             http,
             async (services, cancellationToken) =>
                 new UploadCheckEnd(await services.GetRequiredService<UserUploadCheck>().FindAsync(customer, uploadId, cancellationToken), []));
-        return end is not null && operations.TakeEnd(OperationKind.Upload, uploadId, customer.Id) is { } save ? end with { Problems = save.Problems } : end;
+        return end is not null && operations.TakeEnd(OperationKind.Upload, uploadId, customer.Id, signedIn) is { } save ? end with { Problems = save.Problems } : end;
     }
 
     /// <summary>Saves the good rows.</summary>
     /// <returns>Null where it goes on.</returns>
-    public Task<UploadEnd?> SaveAsync(Guid customerId, Guid uploadId, HttpContext http) =>
-        operations.RunAsync<UploadEnd>(
+    public Task<UploadEnd?> SaveAsync(Guid customerId, Guid uploadId, HttpContext http)
+    {
+        // What a check has found is about to change.
+        operations.TakeEnd(OperationKind.UploadCheck, uploadId, customerId, signedIn);
+        return operations.RunAsync<UploadEnd>(
             OperationKind.Upload,
             uploadId,
             customerId,
@@ -49,7 +59,12 @@ public sealed class UploadOperation(Operations operations, OperationReader reade
             {
                 var result = await services.GetRequiredService<UserUploadSaver>().SaveAsync(customerId, uploadId, cancellationToken);
                 return new UploadEnd(result, result?.Denied is { } access ? [new OperationProblem(texts.WhyNot(access, Permission.ChangeUsers))] : []);
-            });
+            },
+            (services, end, _) => end?.Result?.Denied is { } access
+                ? services.GetRequiredService<RefusalTrail>().RecordAsync(
+                    $"{access.WhyNot(Permission.ChangeUsers)}", customerId, AuditDetail.Of(AuditDetailNames.Permission, Permission.ChangeUsers))
+                : Task.CompletedTask);
+    }
 }
 
 /// <summary>How the check of an upload ended.</summary>

@@ -75,6 +75,10 @@ public sealed class UploadUsersController(
         if (end.Problems is [var problem, ..])
         {
             TempData["Message"] = problem.Text;
+            if (end.Model is null)
+            {
+                return RedirectToAction(nameof(Index));
+            }
         }
 
         return end.Model is { } model ? View(model) : Gone();

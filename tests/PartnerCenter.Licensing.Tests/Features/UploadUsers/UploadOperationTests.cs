@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Tests.Features.Shared.Operations;
+using PartnerCenter.Licensing.Web.Data.DemoData;
 using static PartnerCenter.Licensing.Tests.Features.UploadUsers.UploadJourney;
 
 namespace PartnerCenter.Licensing.Tests.Features.UploadUsers;
@@ -44,6 +46,39 @@ public sealed class UploadOperationTests
 
         Assert.Contains(done, saved.Document.QuerySelector(".message.success")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["ann@contoso0.com", "ben@contoso0.com"], (await journey.UsersAsync()).Select(user => user.UserPrincipalName));
+    }
+
+    [Fact]
+    [Trait("Database", "Sqlite")]
+    public async Task Check_LongAndFails_SaysSoOnce()
+    {
+        await using var journey = await StartAsync(patience: 0);
+        var address = (await journey.CheckAsync(File)).Url;
+        await EndOfAsync(journey, address);
+        await using (var db = journey.Portal.CreateContext())
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE UserUploads");
+        }
+
+        var page = await EndOfAsync(journey, address);
+
+        Assert.Equal(journey.Url, page.Url);
+        Assert.Contains("Something went wrong, and nothing was changed", page.Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_Long_IsNotListedForAColleague()
+    {
+        await using var journey = await StartAsync(patience: 0);
+        var check = await EndOfAsync(journey, (await journey.CheckAsync(File)).Url);
+        var colleague = await journey.Portal.OpenBrowserAsync(DemoPartners.Operators[4]);
+        await using var held = await HeldCustomer.HoldAsync(journey.Portal, journey.CustomerId);
+        var running = await journey.SaveAsync(check);
+
+        var history = await colleague.GetAsync($"/customers/{journey.CustomerId}/license-updates");
+
+        Assert.DoesNotContain("Users of an uploaded file are being saved", history.Main, StringComparison.Ordinal);
+        Assert.Null((await colleague.GetAsync(running.Url)).Document.QuerySelector("progress[value]"));
     }
 
     /// <summary>Looks again, as the page does by itself, until it shows a result: the check is an operation as well.</summary>

@@ -21,7 +21,7 @@ public sealed partial class OperationBoard(IServiceScopeFactory scopes, IOptions
     /// <param name="ended">Ends with the operation, of which everything is known by then.</param>
     public async Task PublishAsync(Operation operation, TimeSpan delay, CancellationToken ended)
     {
-        if (!IsShared || !await WaitAsync(delay, ended))
+        if (!IsShared || (!await WaitAsync(delay, ended) && !operation.IsLeft))
         {
             return;
         }
@@ -30,18 +30,28 @@ public sealed partial class OperationBoard(IServiceScopeFactory scopes, IOptions
         do
         {
             isRunning = operation.IsRunning;
-            try
-            {
-                await WriteAsync(operation, CancellationToken.None);
-            }
-            catch (Exception exception)
-            {
-                Log.NotWritten(logger, exception, operation.Kind, operation.Id);
-            }
-
+            await TryWriteAsync(operation);
             await WaitAsync(Interval, ended);
         }
         while (isRunning);
+    }
+
+    /// <summary>Writes how far an operation is, where there are other servers. A fault of it is logged, and no more.</summary>
+    public async Task TryWriteAsync(Operation operation)
+    {
+        if (!IsShared)
+        {
+            return;
+        }
+
+        try
+        {
+            await WriteAsync(operation, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            Log.NotWritten(logger, exception, operation.Kind, operation.Id);
+        }
     }
 
     /// <summary>An operation of the customer that the context has entered: one of another server.</summary>
@@ -66,7 +76,7 @@ public sealed partial class OperationBoard(IServiceScopeFactory scopes, IOptions
                 var row = await db.LongRunningOperations.FirstOrDefaultAsync(row => row.Kind == status.Kind && row.Id == status.Id, token);
                 if (row is null)
                 {
-                    await db.LongRunningOperations.Where(old => old.SeenAt < now - LongRunningOperation.Lifetime).ExecuteDeleteAsync(token);
+                    await db.OfAllCustomers<LongRunningOperation>().Where(old => old.SeenAt < now - LongRunningOperation.Lifetime).ExecuteDeleteAsync(token);
                     row = new LongRunningOperation { Kind = status.Kind, Id = status.Id, CustomerId = operation.CustomerId, OperatorId = status.OperatorId };
                     db.LongRunningOperations.Add(row);
                 }

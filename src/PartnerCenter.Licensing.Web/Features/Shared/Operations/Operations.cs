@@ -57,6 +57,8 @@ public sealed partial class Operations(
         if (!running.IsCompleted && operation.TryLeave())
         {
             Log.Left(logger, kind, id, customerId);
+            // The answer may be shown by another server at once.
+            await board.TryWriteAsync(operation);
             return null;
         }
 
@@ -71,10 +73,11 @@ public sealed partial class Operations(
     internal IEnumerable<OperationStatus> Running(Guid customerId) =>
         _operations.Values.Where(operation => operation.CustomerId == customerId && operation is { IsRunning: true, IsLeft: true }).Select(operation => operation.Status);
 
-    /// <summary>The end of an operation of the customer that was left, once; null where there is none here.</summary>
-    public OperationEnd? TakeEnd(OperationKind kind, Guid id, Guid customerId) =>
-        _operations.TryGetValue((kind, id), out var operation) && operation.CustomerId == customerId && operation is { IsLeft: true, End: { } end }
-        && _operations.TryRemove(KeyValuePair.Create((kind, id), operation))
+    /// <summary>The end of an operation that was left, once, for who began it; null where there is none here, or it was a minute ago: things may be otherwise by now.</summary>
+    public OperationEnd? TakeEnd(OperationKind kind, Guid id, Guid customerId, Operator signedIn) =>
+        _operations.TryGetValue((kind, id), out var operation) && operation.CustomerId == customerId && operation.SignedIn.Id == signedIn.Id
+        && operation is { IsLeft: true, End: { } end } && _operations.TryRemove(KeyValuePair.Create((kind, id), operation))
+        && clock.GetUtcNow().UtcDateTime - operation.EndedAt < TimeSpan.FromMinutes(1)
             ? end
             : null;
 
@@ -91,6 +94,8 @@ public sealed partial class Operations(
         {
             Log.Stopped(logger, _running.Count);
             await _stop.CancelAsync();
+            // For the choices that are kept.
+            await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None));
         }
         catch
         {
@@ -105,13 +110,14 @@ public sealed partial class Operations(
         where T : OperationEnd
     {
         await using var scope = scopes.CreateAsyncScope();
-        request.Enter(scope.ServiceProvider);
-        operation.Progress = scope.ServiceProvider.GetRequiredService<OperationProgress>();
         using var ended = new CancellationTokenSource();
-        var published = board.PublishAsync(operation, Patience, ended.Token);
+        var published = Task.CompletedTask;
         T? end = null;
         try
         {
+            request.Enter(scope.ServiceProvider);
+            operation.Progress = scope.ServiceProvider.GetRequiredService<OperationProgress>();
+            published = board.PublishAsync(operation, Patience, ended.Token);
             end = await work(scope.ServiceProvider, _stop.Token);
             return end;
         }
@@ -124,7 +130,7 @@ public sealed partial class Operations(
         {
             if (!operation.TryAnswer() && operation.IsLeft && whenLeft is not null)
             {
-                await TryAsync(() => whenLeft(scope.ServiceProvider, end, _stop.Token), operation);
+                await TryAsync(() => whenLeft(scope.ServiceProvider, end, CancellationToken.None), operation);
             }
 
             operation.Finish((OperationEnd?)end ?? new FailedEnd([Failure(scope.ServiceProvider)]), clock.GetUtcNow().UtcDateTime);

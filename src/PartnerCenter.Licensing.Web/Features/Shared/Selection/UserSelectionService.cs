@@ -25,7 +25,7 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
 
         if (selection.TouchedAt < clock.GetUtcNow().UtcDateTime - UserSelection.Lifetime)
         {
-            await ClearAsync(customerId, cancellationToken);
+            await ClearAsync(customerId, selection.TouchedAt, cancellationToken);
             return SelectionSummary.Empty with { WasDropped = selection.UserCount > 0 };
         }
 
@@ -86,17 +86,21 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
     public Task RemoveAsync(Guid customerId, long userId, CancellationToken cancellationToken) =>
         SetPageAsync(customerId, [userId], [], cancellationToken);
 
-    public Task ClearAsync(Guid customerId, CancellationToken cancellationToken) =>
+    public Task ClearAsync(Guid customerId, CancellationToken cancellationToken) => ClearAsync(customerId, DateTime.MaxValue, cancellationToken);
+
+    /// <summary>Clears the selection if nobody has touched it since.</summary>
+    private Task ClearAsync(Guid customerId, DateTime untouchedSince, CancellationToken cancellationToken) =>
         db.InTransactionAsync(
             async token =>
             {
                 // Locked first: nobody adds a user to it meanwhile.
-                var own = OwnIn(customerId).Select(selection => selection.Id);
-                if (await OwnIn(customerId).ExecuteUpdateAsync(set => set.SetProperty(selection => selection.UserCount, 0), token) > 0)
+                var own = OwnIn(customerId).Where(selection => selection.TouchedAt <= untouchedSince);
+                var ids = own.Select(selection => selection.Id);
+                if (await own.ExecuteUpdateAsync(set => set.SetProperty(selection => selection.UserCount, 0), token) > 0)
                 {
                     // Not left to the foreign key, which goes from row to row.
-                    await db.SelectedUsers.Where(selected => own.Contains(selected.SelectionId)).ExecuteDeleteAsync(token);
-                    await OwnIn(customerId).ExecuteDeleteAsync(token);
+                    await db.SelectedUsers.Where(selected => ids.Contains(selected.SelectionId)).ExecuteDeleteAsync(token);
+                    await own.ExecuteDeleteAsync(token);
                 }
 
                 return true;

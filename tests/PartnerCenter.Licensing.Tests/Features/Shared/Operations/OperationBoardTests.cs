@@ -100,6 +100,17 @@ public sealed class OperationBoardTests : IDisposable
     }
 
     [Fact]
+    public async Task PublishAsync_LeftAndEndedWithinAMoment_LeavesHowItEnded()
+    {
+        Assert.True(_operation.TryLeave());
+        _operation.Finish(new TestEnd([new OperationProblem("Nothing was changed.")]), _clock.GetUtcNow().UtcDateTime);
+
+        await _board.PublishAsync(_operation, TimeSpan.FromMinutes(1), new CancellationToken(canceled: true));
+
+        Assert.Equal("Nothing was changed.", Assert.Single((await FindAsync())!.Problems).Text);
+    }
+
+    [Fact]
     public async Task PublishAsync_UntilItEnds_LeavesHowItEnded()
     {
         using var ended = new CancellationTokenSource();
