@@ -10,6 +10,7 @@ using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
+using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 
 namespace PartnerCenter.Licensing.Tests.Data.SqlServer;
@@ -117,7 +118,7 @@ public sealed class BulkStatementsTests : IDisposable
 
         var writer = Internal("LicenseUpdateWriter", db, update, Internal("OutcomeBook", judge));
         await (Task)writer.GetType().GetMethod("JudgeAsync")!.Invoke(writer, [users, CancellationToken.None])!;
-        await (Task)writer.GetType().GetMethod("ApplyAsync")!.Invoke(writer, [CancellationToken.None])!;
+        await (Task)writer.GetType().GetMethod("ApplyAsync")!.Invoke(writer, [new OperationProgress(), CancellationToken.None])!;
     }
 
     private static object Internal(string name, params object[] arguments) =>
