@@ -36,7 +36,16 @@ public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbC
     protected override async Task<IDisposable?> MakeRoomAsync(CancellationToken cancellationToken)
     {
         await Database.OpenConnectionAsync(cancellationToken);
-        SetCache(ChangeCacheKilobytes);
+        try
+        {
+            SetCache(ChangeCacheKilobytes);
+        }
+        catch
+        {
+            await Database.CloseConnectionAsync();
+            throw;
+        }
+
         return new Room(this);
     }
 
@@ -57,8 +66,14 @@ public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbC
     {
         public void Dispose()
         {
-            db.SetCache(UsualCacheKilobytes);
-            db.Database.CloseConnection();
+            try
+            {
+                db.SetCache(UsualCacheKilobytes);
+            }
+            finally
+            {
+                db.Database.CloseConnection();
+            }
         }
     }
 }

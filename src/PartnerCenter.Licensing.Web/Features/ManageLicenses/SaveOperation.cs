@@ -51,8 +51,7 @@ public sealed class SaveOperation(
     {
         if (end?.Result is SaveLicensesResult.NotAllowed denied)
         {
-            await refusals.RecordAsync(
-                $"{denied.Access.WhyNot(denied.Permission)}", request.CustomerId, AuditDetail.Of(AuditDetailNames.Permission, denied.Permission));
+            await refusals.RecordAsync(denied.Permission, denied.Access, request.CustomerId);
         }
 
         if (end?.Result is SaveLicensesResult.AlreadySaved { SameIntents: false })

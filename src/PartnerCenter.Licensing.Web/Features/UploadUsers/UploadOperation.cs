@@ -61,8 +61,7 @@ public sealed class UploadOperation(Operations operations, OperationReader reade
                 return new UploadEnd(result, result?.Denied is { } access ? [new OperationProblem(texts.WhyNot(access, Permission.ChangeUsers))] : []);
             },
             (services, end, _) => end?.Result?.Denied is { } access
-                ? services.GetRequiredService<RefusalTrail>().RecordAsync(
-                    $"{access.WhyNot(Permission.ChangeUsers)}", customerId, AuditDetail.Of(AuditDetailNames.Permission, Permission.ChangeUsers))
+                ? services.GetRequiredService<RefusalTrail>().RecordAsync(Permission.ChangeUsers, access, customerId)
                 : Task.CompletedTask);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerCenter.Licensing.Tests.Data.Copy;
 using PartnerCenter.Licensing.Tests.Infrastructure;
+using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Commands;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Domain;
@@ -91,7 +92,14 @@ public sealed class DatabaseCopyCommandTests(CopySource source) : IClassFixture<
         Assert.Equal(2, scenario.Sku(product).ConsumedUnits);
         File.Delete(own);
 
-        static Portal PortalOn(string file) => new() { Settings = new Dictionary<string, string> { ["Database:ConnectionString"] = TemplateDatabase.ConnectionString(file) } };
+        static Portal PortalOn(string file) => new()
+        {
+            Settings = new Dictionary<string, string>
+            {
+                ["Database:Provider"] = nameof(DatabaseProvider.Sqlite),
+                ["Database:ConnectionString"] = TemplateDatabase.ConnectionString(file),
+            },
+        };
 
         static IDataProtector Protector(Portal portal) => portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
 

@@ -5,7 +5,8 @@ using PartnerCenter.Licensing.Web.Domain;
 
 namespace PartnerCenter.Licensing.Tests.Features.Errors;
 
-/// <summary>The database is gone or full: the portal says so, and nothing is half done.</summary>
+/// <summary>The database is gone or full: the portal says so, and nothing is half done. What is taken away is a file.</summary>
+[Trait("Database", "Sqlite")]
 public sealed class DatabaseFaultsTests
 {
     [Theory]

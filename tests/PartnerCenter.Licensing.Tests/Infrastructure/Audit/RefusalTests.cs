@@ -67,7 +67,9 @@ public sealed class RefusalTests : IAsyncDisposable
         Assert.Equal(customer.Id, row.CustomerId);
     }
 
+    // The trigger is SQLite's.
     [Fact]
+    [Trait("Database", "Sqlite")]
     public async Task LogCannotBeWritten_RefusalsStayRefusalsAndChangesAreNotMade()
     {
         var customer = await _scenario.AddCustomerAsync();

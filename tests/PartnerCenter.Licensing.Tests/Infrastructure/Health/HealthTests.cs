@@ -102,7 +102,9 @@ public sealed class HealthTests
             {
                 log.AddTo(services);
                 services.AddScoped<LicensingDbContext>(provider =>
-                    isGone ? throw new InvalidOperationException("No such server: db.example") : ActivatorUtilities.CreateInstance<SqliteLicensingDbContext>(provider));
+                    isGone ? throw new InvalidOperationException("No such server: db.example") : (LicensingDbContext)ActivatorUtilities.CreateInstance(
+                        provider,
+                        TestDatabase.Provider == DatabaseProvider.Sqlite ? typeof(SqliteLicensingDbContext) : typeof(SqlServerLicensingDbContext)));
             },
         };
         using var client = portal.CreateClient(signedIn: null, Plain);

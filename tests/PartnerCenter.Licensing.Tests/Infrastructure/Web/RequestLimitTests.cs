@@ -13,7 +13,8 @@ namespace PartnerCenter.Licensing.Tests.Infrastructure.Web;
 public sealed class RequestLimitTests : IAsyncLifetime, IDisposable
 {
     private readonly Portal _portal = new();
-    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
+    // What is announced is never sent, however long a busy server takes to refuse it.
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
     private FilledCustomer _customer = null!;
 
     public async Task InitializeAsync()

@@ -20,7 +20,7 @@ public static class RefusedResult
     {
         http.Features.Set(now ?? http.Access());
         await http.RequestServices.GetRequiredService<RefusalTrail>().RecordAsync(
-            $"{http.Access().WhyNot(permission)}", http.Features.Get<CurrentCustomer>()?.Id, AuditDetail.Of(AuditDetailNames.Permission, permission));
+            permission, http.Access(), http.Features.Get<CurrentCustomer>()?.Id);
         return Of(permission, http);
     }
 
