@@ -54,7 +54,7 @@ internal sealed class UserListScenario : IAsyncDisposable
         foreach (var name in names)
         {
             count++;
-            var alias = name.All(c => char.IsAsciiLetterOrDigit(c) || c == ' ') ? name.Replace(" ", "", StringComparison.Ordinal) : $"u{count}";
+            var alias = name.Length <= UserPrincipalName.AliasMaxLength && name.All(c => char.IsAsciiLetterOrDigit(c) || c == ' ') ? name.Replace(" ", "", StringComparison.Ordinal) : $"u{count}";
             db.CustomerUsers.Add(CustomerUser.Create(customerId, name, $"{alias}@contoso.com".ToLowerInvariant(), "JP"));
         }
 
