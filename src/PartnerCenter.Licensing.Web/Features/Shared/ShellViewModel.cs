@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Resources;
 using Microsoft.AspNetCore.Diagnostics;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
-using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared;
 
@@ -28,8 +26,6 @@ public sealed record ShellViewModel(
     bool MayReadActivity,
     bool OnActivity)
 {
-    private static readonly ResourceManager OwnTexts = new(typeof(Texts));
-
     public static ShellViewModel Of(HttpContext context)
     {
         var controller = context.GetRouteValue("controller") as string;
@@ -40,7 +36,7 @@ public sealed record ShellViewModel(
             AddressOf(context),
             controller == "Dashboard",
             controller == "Customers" ? "page" : context.Features.Get<CurrentCustomer>() is null ? null : "true",
-            [.. LocalizationSetup.Cultures.Select(culture => new LanguageChoice(culture.Name, OwnTexts.GetString("Layout_LanguageName", culture) ?? culture.NativeName, culture.Name == current))],
+            [.. context.RequestServices.GetRequiredService<Languages>().All.Select(culture => new LanguageChoice(culture.Name, Languages.NameOf(culture), culture.Name == current))],
             // Not of the request's feature: the header stands on error pages too.
             Operator.From(context.User) is { } signedIn && PermissionRules.Judge(Permission.ReadActivity, signedIn.Roles, DelegatedAdminStanding.Never) is null,
             controller == "Activity");
