@@ -4,7 +4,7 @@ using System.Globalization;
 namespace PartnerCenter.Licensing.Web.Infrastructure.Localization;
 
 /// <summary>
-/// Which form of a text goes with a whole number: the cardinal rules of Unicode's CLDR 47, of which .NET carries none. A language that is
+/// Which form of a text goes with a whole number: the cardinal rules of Unicode's CLDR 48, of which .NET carries none. A language that is
 /// not in the table has one form for 1 and one for the rest, as most have.
 /// </summary>
 public static class PluralRules

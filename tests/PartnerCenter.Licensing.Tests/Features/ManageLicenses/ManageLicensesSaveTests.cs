@@ -87,7 +87,7 @@ public sealed class ManageLicensesSaveTests : IDisposable
 
     [Theory]
     [InlineData(LicensingPortal.English, "Nothing was changed.", "Office 365 E3 needs 7 licenses, 3 are available")]
-    [InlineData(LicensingPortal.Chinese, "未變更任何項目。", "Office 365 E3 需要 7 個授權，可用 3 個")]
+    [InlineData(LicensingPortal.Chinese, "未變更任何內容。", "Office 365 E3 需要 7 個授權，可用 3 個")]
     public async Task Save_SeatsShort_SaysHowManyAndKeepsTheChoices(string language, string nothing, string sentence)
     {
         var (scarce, plenty) = (Contoso.AddProduct("Office 365 E3", 3, [Mail, Chat]), Contoso.AddProduct("Plenty", 20));
