@@ -8,7 +8,7 @@ namespace PartnerCenter.Licensing.Web.Features.Language;
 /// <summary>The language picker: remembers the choice for a year.</summary>
 [AllowAnonymous]
 [Route("language")]
-public sealed class LanguageController(LanguageCookie cookie, Languages languages) : Controller
+public sealed class LanguageController(LanguageCookie cookie, PortalLanguages languages) : Controller
 {
     [HttpPost]
     public IActionResult Index(string? culture, string? returnUrl)

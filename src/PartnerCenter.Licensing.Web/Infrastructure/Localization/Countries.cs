@@ -68,7 +68,7 @@ public static class Countries
         // The surer reading first: the first one to claim a name keeps it.
         var names = new Dictionary<string, string>();
         Add(code => [code]);
-        Add(code => Languages.Installed.All.Select(culture => NameIn(culture, code)));
+        Add(code => PortalLanguages.Installed.All.Select(culture => NameIn(culture, code)));
         Add(code => Variants.Where(variant => variant.Code == code).SelectMany(variant => variant.Names));
         Add(code => RegionOf(code) is { } region ? [region.ThreeLetterISORegionName, region.EnglishName, region.NativeName] : []);
         names.Remove("");

@@ -7,7 +7,7 @@ using PartnerCenter.Licensing.Web.Resources;
 namespace PartnerCenter.Licensing.Web.Infrastructure.Localization;
 
 /// <summary>
-/// The <see cref="Languages"/>, by the language cookie, else by the browser's preference (zh-TW and zh-HK mean zh-Hant), else English.
+/// The <see cref="PortalLanguages"/>, by the language cookie, else by the browser's preference (zh-TW and zh-HK mean zh-Hant), else English.
 /// </summary>
 public static class LocalizationSetup
 {
@@ -15,10 +15,10 @@ public static class LocalizationSetup
     {
         services.AddLocalization();
         services.AddSingleton<LanguageCookie>();
-        services.AddSingleton(Languages.Installed);
-        services.AddOptions<RequestLocalizationOptions>().Configure<LanguageCookie, Languages>((options, cookie, languages) =>
+        services.AddSingleton(PortalLanguages.Installed);
+        services.AddOptions<RequestLocalizationOptions>().Configure<LanguageCookie, PortalLanguages>((options, cookie, languages) =>
         {
-            options.DefaultRequestCulture = new RequestCulture(Languages.Default);
+            options.DefaultRequestCulture = new RequestCulture(PortalLanguages.Default);
             options.SupportedCultures = [.. languages.All];
             options.SupportedUICultures = [.. languages.All];
             options.ApplyCurrentCultureToResponseHeaders = true;

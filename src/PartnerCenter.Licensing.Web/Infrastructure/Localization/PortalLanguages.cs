@@ -8,7 +8,7 @@ namespace PartnerCenter.Licensing.Web.Infrastructure.Localization;
 /// The languages that the portal speaks: English, and each one that has a resource file. The build makes of <c>Texts.xx.resx</c> an
 /// assembly in the folder <c>xx</c> beside the portal's own: the folders there are the list.
 /// </summary>
-public sealed class Languages
+public sealed class PortalLanguages
 {
     /// <summary>The language of <c>Texts.resx</c>, which says what another language has no text for.</summary>
     public static readonly CultureInfo Default = new("en");
@@ -17,20 +17,20 @@ public sealed class Languages
 
     private static readonly ResourceManager Texts = new(typeof(Texts));
 
-    private Languages(IEnumerable<CultureInfo> others) => All = [Default, .. others.OrderBy(culture => culture.Name, StringComparer.Ordinal)];
+    private PortalLanguages(IEnumerable<CultureInfo> others) => All = [Default, .. others.OrderBy(culture => culture.Name, StringComparer.Ordinal)];
 
     /// <summary>Those that came with the portal.</summary>
-    public static Languages Installed { get; } = InDirectory(AppContext.BaseDirectory);
+    public static PortalLanguages Installed { get; } = InDirectory(AppContext.BaseDirectory);
 
     /// <summary><see cref="Default"/> first, the others by the names of their cultures.</summary>
     public IReadOnlyList<CultureInfo> All { get; }
 
     /// <summary>Reads the list from the folders of a directory.</summary>
     /// <param name="directory">Where the portal's assembly is.</param>
-    public static Languages InDirectory(string directory)
+    public static PortalLanguages InDirectory(string directory)
     {
-        var file = typeof(Languages).Assembly.GetName().Name + ".resources.dll";
-        return new Languages(Directory.EnumerateDirectories(directory)
+        var file = typeof(PortalLanguages).Assembly.GetName().Name + ".resources.dll";
+        return new PortalLanguages(Directory.EnumerateDirectories(directory)
             .Where(folder => File.Exists(Path.Combine(folder, file)))
             .Select(folder => CultureInfo.GetCultureInfo(Path.GetFileName(folder), predefinedOnly: true))
             // A file of country names alone makes such an assembly too.
