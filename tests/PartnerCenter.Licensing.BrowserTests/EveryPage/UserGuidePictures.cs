@@ -13,9 +13,11 @@ namespace PartnerCenter.Licensing.BrowserTests.EveryPage;
 [Collection(BrowserCollection.Name)]
 public sealed class UserGuidePictures(BrowserFixture browser)
 {
-    private const int Width = 960;
+    private const int Width = 1040;
+    private const int WindowHeight = 900;
     private const string Contoso = "/customers/5a3c1d10-0000-4000-b000-000000000001";
     private const string UpdateWithErrors = "5a3c1d10-0000-4000-c000-000000000002";
+    private const string Office365E1 = "Office 365 E1";
     private const string PowerBiPro = "f8a1db68-be16-40ed-86d5-cb42ce701560";
 
     [PicturesTheory]
@@ -31,7 +33,7 @@ public sealed class UserGuidePictures(BrowserFixture browser)
             new BrowserNewContextOptions
             {
                 ColorScheme = ColorScheme.Light,
-                ViewportSize = new ViewportSize { Width = Width, Height = 700 },
+                ViewportSize = new ViewportSize { Width = Width, Height = WindowHeight },
                 ReducedMotion = ReducedMotion.Reduce,
             });
     }
@@ -45,63 +47,65 @@ public sealed class UserGuidePictures(BrowserFixture browser)
         await TakeAsync(page, folder, "customers", 400);
 
         await page.GotoAsync(Contoso);
-        await TakeAsync(page, folder, "subscriptions", 480);
+        await TakeAsync(page, folder, "subscriptions", 440);
 
         await page.GotoAsync($"{Contoso}/users");
         var users = new UsersPage(journey.Tab);
         await users.TickAsync(SamplePeople.Agnes, SamplePeople.Amara, SamplePeople.Aoife);
         await users.SelectedAreAsync(3);
-        await TakeAsync(page, folder, "users", 480);
+        await TakeAsync(page, folder, "users", 440);
 
-        await page.GotoAsync($"{Contoso}/users?filter=none");
-        await users.SelectAllThatMatchAsync(11, selected: 13);
+        await users.ClearSelectionAsync();
+        await users.FilterByProductAsync(Office365E1);
+        await users.SelectAllThatMatchAsync(8);
         var manage = await users.OpenManageLicensesAsync();
-        await manage.Product(SampleProducts.Microsoft365E3).Box.SetAsync(AssignmentState.All);
-        await page.Locator(".product-rows").ScrollIntoViewIfNeededAsync();
-        await TakeAsync(page, folder, "manage-licenses", 540, from: page.Locator("main h2:not(.visually-hidden)").First);
+        await TakeAsync(page, folder, "manage-licenses", 500, from: RowOf(page, Office365E1));
 
-        await manage.Product(SampleProducts.Office365E3).OpenHoldersAsync();
-        await TakeAsync(page, folder, "assigned", 460, from: page.Locator($"[data-product]:has-text('{SampleProducts.Office365E3}')").First);
+        await manage.Product(Office365E1).OpenHoldersAsync();
+        await TakeAsync(page, folder, "assigned", 420, from: RowOf(page, Office365E1));
         await page.Keyboard.PressAsync("Escape");
 
-        await manage.Product(SampleProducts.Microsoft365E3).OpenPlansAsync();
-        await TakeAsync(page, folder, "service-plans", 460, from: page.Locator($"[data-product]:has-text('{SampleProducts.Microsoft365E3}')").First);
-
         await manage.Product(SampleProducts.Office365E3).Box.SetAsync(AssignmentState.All);
-        await manage.SaveInVainAsync(SampleProducts.Office365E3);
-        await page.EvaluateAsync("scrollTo(0, 0)");
-        await TakeAsync(page, folder, "not-enough-licenses", 380);
+        await manage.Product(SampleProducts.Office365E3).OpenPlansAsync();
+        await TakeAsync(page, folder, "service-plans", 440, from: RowOf(page, SampleProducts.Office365E3));
+
+        await manage.Product(SampleProducts.PowerBiPro).Box.SetAsync(AssignmentState.All);
+        await manage.SaveInVainAsync(SampleProducts.PowerBiPro);
+        await TakeAsync(page, folder, "not-enough-licenses", 320);
 
         await page.GotoAsync($"{Contoso}/license-updates/{UpdateWithErrors}");
-        await TakeAsync(page, folder, "updated-licenses", 560);
+        await TakeAsync(page, folder, "updated-licenses", 600, from: page.GetByRole(AriaRole.Alert));
 
         await page.GotoAsync($"{Contoso}/subscriptions/{PowerBiPro}/buy?quantity=4");
-        await TakeAsync(page, folder, "buy-more", 480);
+        await TakeAsync(page, folder, "buy-more", 330);
 
         await page.GotoAsync($"{Contoso}/users/upload");
         await new UploadUsersPage(journey.Tab).CheckAsync(
             "users.csv",
             "User Name,Display Name,Country or Region\nnew.person@contoso.com,New Person,Sweden\nodd.person@contoso.com,Odd Person,Atlantis\n");
-        await TakeAsync(page, folder, "upload-users", 560);
+        await TakeAsync(page, folder, "upload-users", 540);
 
         await page.GotoAsync($"{Contoso}/relationship");
-        await TakeAsync(page, folder, "admin-relationship", 560);
+        await TakeAsync(page, folder, "admin-relationship", 520);
     }
 
-    /// <summary>Takes a part of the page as wide as the window, from the top or from just above an element.</summary>
+    private static ILocator RowOf(IPage page, string product) =>
+        page.Locator(".product-row").Filter(new() { Has = page.Locator(".product-name label").GetByText(product, new() { Exact = true }) });
+
+    /// <summary>Takes a part of what the window shows, as wide as the window: from the top of the page, or from just above an element.</summary>
     private static async Task TakeAsync(IPage page, string folder, string name, int height, ILocator? from = null)
     {
+        await page.EvaluateAsync("scrollTo(0, 0)");
         var top = 0f;
         if (from is not null)
         {
-            var scrolled = await page.EvaluateAsync<float>("scrollY");
-            top = Math.Max(0, (await from.BoundingBoxAsync())!.Y + scrolled - 12);
+            await from.EvaluateAsync("element => element.scrollIntoView({ block: 'start' })");
+            top = Math.Max(0, (await from.BoundingBoxAsync())!.Y - 1);
         }
 
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = Path.Combine(folder, name + ".png"),
-            FullPage = true,
             Animations = ScreenshotAnimations.Disabled,
             Clip = new Clip { X = 0, Y = top, Width = Width, Height = height },
         });
