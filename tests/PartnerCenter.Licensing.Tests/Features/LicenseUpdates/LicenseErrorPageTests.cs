@@ -27,7 +27,7 @@ public sealed class LicenseErrorPageTests : IDisposable
         await AssertSaysAsync(
             ProductIntent.For(product, LicenseIntent.Assign),
             "Office 365 E3",
-            "No usage location. Ann has no usage location. Office 365 E3 can be assigned only where it is known in which country it is used.",
+            "No usage location. Ann has no usage location. Office 365 E3 can be assigned only where it is known in which country or region it is used.",
             "Choose Update location on Manage licenses, in the same Save as the licenses.",
             "沒有使用位置。 Ann 沒有使用位置。必須知道使用的國家/地區，才能指派 Office 365 E3。",
             "請在 [管理授權] 中選擇 [更新位置]，與授權一併儲存。");
