@@ -69,6 +69,8 @@ public sealed class UserGuidePictures(BrowserFixture browser)
         await manage.Product(SampleProducts.Office365E3).OpenPlansAsync();
         await TakeAsync(page, folder, "service-plans", 440, from: RowOf(page, SampleProducts.Office365E3));
 
+        // Whom a rule stands against needs no license.
+        await manage.Product(SampleProducts.Office365E3).Box.SetAsync(AssignmentState.None);
         await manage.Product(SampleProducts.PowerBiPro).Box.SetAsync(AssignmentState.All);
         await manage.SaveInVainAsync(SampleProducts.PowerBiPro);
         await TakeAsync(page, folder, "not-enough-licenses", 320);

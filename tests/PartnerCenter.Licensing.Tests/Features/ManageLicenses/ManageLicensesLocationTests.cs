@@ -194,7 +194,7 @@ public sealed class ManageLicensesLocationTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(1, Contoso.Sku(_product).ConsumedUnits);
         Assert.Contains(
-            language == LicensingPortal.English ? "Ask somebody who may change this customer's users" : "請要求可以變更此客戶使用者的人員",
+            language == LicensingPortal.English ? "Ask somebody who may change this customer's users" : "請要求可變更此客戶使用者的人員",
             page.Main,
             StringComparison.Ordinal);
     }
