@@ -46,7 +46,7 @@ public sealed class ManageLicensesSaveTests : IDisposable
         Assert.StartsWith("已更新授權", chinese.Title, StringComparison.Ordinal);
         Assert.Contains("1 位使用者無法更新，並維持原狀。已更新 1 位使用者。", chinese.Main, StringComparison.Ordinal);
         Assert.Contains("Nora Nowhere 沒有使用位置。必須知道使用的國家/地區，才能指派 Office 365 E3。", chinese.Main, StringComparison.Ordinal);
-        Assert.Contains("已指派 Office 365 E3 (關閉：Office 365 E3 plan 00000000)", chinese.Main, StringComparison.Ordinal);
+        Assert.Contains("已指派 Office 365 E3（關閉：Office 365 E3 plan 00000000）", chinese.Main, StringComparison.Ordinal);
     }
 
     [Fact]
