@@ -76,7 +76,7 @@ public sealed class UserGuidePictures(BrowserFixture browser)
         await TakeAsync(page, folder, "not-enough-licenses", 320);
 
         await page.GotoAsync($"{Contoso}/license-updates/{UpdateWithErrors}");
-        await TakeAsync(page, folder, "updated-licenses", 600, from: page.GetByRole(AriaRole.Alert));
+        await TakeAsync(page, folder, "updated-licenses", 440, from: page.GetByRole(AriaRole.Alert));
 
         await page.GotoAsync($"{Contoso}/subscriptions/{PowerBiPro}/buy?quantity=4");
         await TakeAsync(page, folder, "buy-more", 330);
