@@ -22,7 +22,7 @@ public sealed class NotEnoughLicensesTests(BrowserFixture browser)
             await office.WouldNeedAsync(11, available: 3);
 
             // Four of the eleven have no usage location: they would fail, and need no seat.
-            await manage.SaveInVainAsync(journey.Language.Text("LicenseErrors_Shortage_Other", 7, Office365E3, 3));
+            await manage.SaveInVainAsync(journey.Language.Plural("LicenseErrors_Shortage", 7, Office365E3, journey.Language.Plural("LicenseErrors_ShortageAvailable", 3)));
             await office.Box.IsAsync(AssignmentState.All);
             await manage.BuyWhatLacksAsync(4);
 

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 
 namespace PartnerCenter.Licensing.Tests.Infrastructure;
 
@@ -120,7 +121,7 @@ public sealed class PortalBrowser(HttpClient client, string language)
 /// <param name="Url">Path and query of the address it came from.</param>
 public sealed record PortalPage(HttpStatusCode Status, string Url, IHtmlDocument Document, string Text, string? MediaType)
 {
-    /// <summary>The visible text of the main part, runs of white space made one blank.</summary>
+    /// <summary>The visible text of the main part, runs of white space made one blank, without the marks around names.</summary>
     public string Main => Flatten(Document.QuerySelector("main") ?? Document.Body!);
 
     public string Title => Document.Title ?? "";
@@ -134,5 +135,5 @@ public sealed record PortalPage(HttpStatusCode Status, string Url, IHtmlDocument
         ?? throw new InvalidOperationException($"No form holds '{selector}' on {Url} ({Status}): {Main}");
 
     public static string Flatten(IElement element) =>
-        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', Bidi.Plain(element.TextContent).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

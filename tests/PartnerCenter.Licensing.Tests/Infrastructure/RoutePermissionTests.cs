@@ -74,6 +74,7 @@ public sealed class RoutePermissionTests : IDisposable
         ["POST sign-out"] = Need.Nothing,
         ["GET signed-out"] = Need.Nothing,
         ["POST language"] = Need.Nothing,
+        ["GET help"] = Need.Nothing,
         ["* error/{status:int:range(400,599)}"] = Need.Nothing,
     };
 

@@ -26,7 +26,7 @@ internal sealed partial class TextUses
     /// <summary>Keys in <c>T["..."]</c> and <c>texts["..."]</c>, with the file.</summary>
     public List<(string File, string Key)> Direct { get; } = [];
 
-    /// <summary>Keys without <c>_One</c> and <c>_Other</c> in <c>Plural("...")</c>, with the file.</summary>
+    /// <summary>Keys without <c>_One</c> and <c>_Other</c> in <c>Plural("...")</c> and <c>PluralForms("...")</c>, with the file.</summary>
     public List<(string File, string Key)> Plurals { get; } = [];
 
     /// <summary>Keys that are put together, such as <c>$"Errors_{status}_Title"</c>, with the file.</summary>
@@ -35,8 +35,8 @@ internal sealed partial class TextUses
     /// <summary>Some source names the key, itself or without its plural ending, or puts it together.</summary>
     public bool Uses(string key) =>
         _literals.Contains(key)
-        || _literals.Contains(PluralEnding().Replace(key, ""))
-        || Patterns.Any(use => use.Pattern.IsMatch(key) || use.Pattern.IsMatch(PluralEnding().Replace(key, "")));
+        || _literals.Contains(TextFile.WithoutForm(key))
+        || Patterns.Any(use => use.Pattern.IsMatch(key) || use.Pattern.IsMatch(TextFile.WithoutForm(key)));
 
     private static Regex PatternOf(string interpolated) =>
         new("^" + string.Join("[A-Za-z0-9]+", Hole().Split(interpolated).Select(Regex.Escape)) + "$");
@@ -50,7 +50,7 @@ internal sealed partial class TextUses
     [GeneratedRegex(@"(?:\bT|[tT]exts)\[([^\]]*)\]")]
     private static partial Regex Indexer();
 
-    [GeneratedRegex(@"\.Plural\(\s*""([A-Za-z0-9_]+)""")]
+    [GeneratedRegex(@"\.Plural(?:Forms)?\(\s*""([A-Za-z0-9_]+)""")]
     private static partial Regex Plural();
 
     [GeneratedRegex(@"\$""([A-Z][A-Za-z0-9]*_[A-Za-z0-9_]*\{[^""]*)""")]
@@ -58,7 +58,4 @@ internal sealed partial class TextUses
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Hole();
-
-    [GeneratedRegex("_(One|Other)$")]
-    private static partial Regex PluralEnding();
 }

@@ -10,10 +10,13 @@ public sealed class TextsTests
     private static readonly string[] SameInEveryLanguage = ["UTC", "CSV"];
 
     [Fact]
-    public void Files_AreThereForEveryLanguage() =>
-        Assert.All(TextFile.All.GroupBy(file => file.Family), family => Assert.Equal(
-            LocalizationSetup.Cultures.Skip(1).Select(culture => $"{family.Key}.{culture.Name}.resx").Prepend($"{family.Key}.resx").Order(),
-            family.Select(file => file.Name).Order()));
+    public void Files_OfTexts_AreTheLanguagesOfThePortal() => Assert.Equal(
+        PortalLanguages.Installed.All.Select(culture => culture.Name).Order(StringComparer.Ordinal),
+        TextFile.All.Where(file => file.Family == "Texts").Select(file => file.Culture.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Files_OfOtherFamilies_AreOfLanguagesThatThePortalSpeaks() => Assert.All(
+        TextFile.All, file => Assert.Contains(TextFile.All, texts => texts.Family == "Texts" && texts.Culture.Equals(file.Culture)));
 
     [Fact]
     public void Keys_StandOnceInEachFile() =>
@@ -21,11 +24,11 @@ public sealed class TextsTests
             Assert.Empty(file.Entries.GroupBy(entry => entry.Key).Where(group => group.Count() > 1).Select(group => $"{file.Name}: {group.Key}")));
 
     [Fact]
-    public void Keys_AreTheSameInEveryLanguage() =>
+    public void Keys_AreThereInEveryLanguage() =>
         Assert.All(TextFile.All, file =>
         {
-            Assert.Empty(file.English.Keys.Except(file.Keys).Select(key => $"{file.Name} lacks {key}"));
-            Assert.Empty(file.Keys.Except(file.English.Keys).Select(key => $"only {file.Name} has {key}"));
+            Assert.Empty(file.NeededKeys.Except(file.Keys).Select(key => $"{file.Name} lacks {key}"));
+            Assert.Empty(file.Keys.Except(file.English.Keys).Except(file.NeededKeys).Select(key => $"only {file.Name} has {key}"));
         });
 
     [Fact]
@@ -36,9 +39,9 @@ public sealed class TextsTests
     [Fact]
     public void Texts_UseTheSameArgumentsInEveryLanguage() =>
         Assert.All(TextFile.All, file =>
-            Assert.Empty(file.English.Keys.Intersect(file.Keys)
-                .Where(key => TextFile.PlaceholdersOf(file.English[key]) != TextFile.PlaceholdersOf(file[key]))
-                .Select(key => $"{key}: \"{file.English[key]}\", \"{file[key]}\"")));
+            Assert.Empty(file.Keys
+                .Where(key => !file.HasArgumentsOfEnglish(key))
+                .Select(key => $"{key}: \"{file.EnglishOf(key)}\", \"{file[key]}\"")));
 
     [Fact]
     public void Source_AsksOnlyForTextsThatExist()

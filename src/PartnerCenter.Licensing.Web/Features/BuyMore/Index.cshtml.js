@@ -4,7 +4,7 @@ for (const form of document.querySelectorAll('form[data-buy-more]')) {
   const output = form.querySelector('[data-total-after]');
   const total = Number(form.dataset.total);
   const room = Number(form.dataset.room);
-  const format = new Intl.NumberFormat(document.documentElement.lang);
+  const format = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`);
 
   const show = () => {
     const typed = quantity.value.trim();

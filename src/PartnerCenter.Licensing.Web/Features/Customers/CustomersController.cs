@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.Customers;
@@ -40,7 +41,7 @@ public sealed class CustomersController(
         var result = await registration.AddAsync(form, cancellationToken);
         if (result is AddCustomerResult.Added added)
         {
-            TempData["Message"] = texts["Customers_Added", added.Name].Value;
+            TempData["Message"] = texts["Customers_Added", Bidi.Isolate(added.Name)].Value;
             return RedirectToAction("Index", "Subscriptions", new { customerId = form.Id });
         }
 
@@ -58,9 +59,9 @@ public sealed class CustomersController(
 
     private (string Field, string Text) Explain(AddCustomerResult result) => result switch
     {
-        AddCustomerResult.DomainTaken taken => (nameof(AddCustomerForm.Domain), texts["Customers_Error_DomainTaken", taken.Domain, taken.Owner]),
+        AddCustomerResult.DomainTaken taken => (nameof(AddCustomerForm.Domain), texts["Customers_Error_DomainTaken", taken.Domain, Bidi.Isolate(taken.Owner)]),
         AddCustomerResult.LooksAlike => (nameof(AddCustomerForm.Name), texts["Customers_Error_LooksAlike"]),
-        AddCustomerResult.FormUsed used => ("", texts["Customers_Error_FormUsed", used.Name]),
+        AddCustomerResult.FormUsed used => ("", texts["Customers_Error_FormUsed", Bidi.Isolate(used.Name)]),
         _ => ("", texts["Customers_Error_StaleForm"]),
     };
 }

@@ -8,12 +8,12 @@ namespace PartnerCenter.Licensing.Web.Features.Language;
 /// <summary>The language picker: remembers the choice for a year.</summary>
 [AllowAnonymous]
 [Route("language")]
-public sealed class LanguageController(LanguageCookie cookie) : Controller
+public sealed class LanguageController(LanguageCookie cookie, PortalLanguages languages) : Controller
 {
     [HttpPost]
     public IActionResult Index(string? culture, string? returnUrl)
     {
-        var chosen = LocalizationSetup.Cultures.FirstOrDefault(candidate => candidate.Name == culture);
+        var chosen = languages.All.FirstOrDefault(candidate => candidate.Name == culture);
         if (chosen is not null)
         {
             cookie.Remember(HttpContext, chosen);

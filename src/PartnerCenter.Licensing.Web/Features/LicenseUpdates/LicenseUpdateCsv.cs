@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Csv;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.LicenseUpdates;
@@ -59,7 +60,7 @@ public sealed class LicenseUpdateCsv(LicensingDbContext db, LicenseUpdateTexts u
         user.UserPrincipalName,
         string.Join('\n', user.Changes),
         string.Join('\n', user.Licenses),
-        string.Join('\n', user.Errors.Select(error => error.Reason)),
+        string.Join('\n', user.Errors.Select(error => Bidi.Plain(error.Reason))),
         string.Join('\n', user.Errors.Select(error => error.NextStep).Distinct()),
     ];
 }

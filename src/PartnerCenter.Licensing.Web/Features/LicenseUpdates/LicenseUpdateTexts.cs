@@ -60,7 +60,7 @@ public sealed class LicenseUpdateTexts(LicensingDbContext db, LicenseTexts licen
             .. outcome.Errors.Select(error => new UserErrorRow(
                 licenseTexts.Heading(error, outcome.Before.Any(license => license.ProductId == error.ProductId)),
                 names.Product(error.ProductId),
-                licenseTexts.Reason(error, result.DisplayName, outcome.UsageLocation is not null, names),
+                licenseTexts.Reason(error, Bidi.Isolate(result.DisplayName), outcome.UsageLocation is not null, names),
                 licenseTexts.NextStep(error, names, mayChangeUsers))),
         ]);
 

@@ -6,10 +6,18 @@ const form = document.getElementById('licenses');
 const failing = form?.querySelector('[data-failing]');
 const locationField = form?.querySelector('[data-location]');
 const sayings = [];
-const number = new Intl.NumberFormat(document.documentElement.lang);
+// In the digits of the page, whatever those of the language are.
+const number = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`);
+const plural = new Intl.PluralRules(document.documentElement.lang);
 
 function format(template, ...values) {
   return template.replace(/\{(\d)\}/g, (_, index) => number.format(values[index]));
+}
+
+/** The text that goes with a number, of all the forms that the page has of it. */
+function formFor(forms, count) {
+  const texts = JSON.parse(forms);
+  return texts[plural.select(count)] ?? texts.other;
 }
 
 /**
@@ -26,7 +34,7 @@ function effectOf(row, product, plans, preview) {
     const left = available - needed;
     return left < 0
       ? { text: format(texts.needs, needed, available), isError: true }
-      : { text: format(left === 1 ? texts.assignsOne : texts.assigns, needed, left), isError: false };
+      : { text: format(formFor(texts.assigns, left), needed, left), isError: false };
   }
 
   if (product.intent === 'Revoke') {
@@ -81,9 +89,9 @@ function setUp(row) {
 /** How many users the chosen usage location would be set for. Until the server has judged them, all who have none. */
 function sayLocation(preview) {
   if (locationField) {
-    const { missing, sets, setsOne } = locationField.dataset;
+    const { missing, sets } = locationField.dataset;
     const count = preview?.located ?? Number(missing);
-    const text = locationField.querySelector('select').value === '' ? '' : format(count === 1 ? setsOne : sets, count);
+    const text = locationField.querySelector('select').value === '' ? '' : format(formFor(sets, count), count);
     const effect = locationField.querySelector('[data-location-effect]');
     if (effect.textContent !== text) {
       effect.textContent = text;
@@ -108,7 +116,7 @@ async function showPreview(signal) {
       const preview = await response.json();
       sayings.forEach((say) => say(preview));
       sayLocation(preview);
-      failing.textContent = preview.failing === 0 ? '' : format(preview.failing === 1 ? rows.dataset.failsOne : rows.dataset.fails, preview.failing);
+      failing.textContent = preview.failing === 0 ? '' : format(formFor(rows.dataset.fails, preview.failing), preview.failing);
     }
   } catch {
     // Aborted by the next change, or out of reach: Save itself will say.

@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Resources;
 using Microsoft.AspNetCore.Diagnostics;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
-using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared;
 
@@ -18,6 +16,7 @@ namespace PartnerCenter.Licensing.Web.Features.Shared;
 /// <param name="Languages">What the language picker offers.</param>
 /// <param name="MayReadActivity">The operator is offered the activity log.</param>
 /// <param name="OnActivity">The activity log is the page shown.</param>
+/// <param name="OnHelp">Help is the page shown.</param>
 public sealed record ShellViewModel(
     string? OperatorName,
     bool HasAccess,
@@ -26,10 +25,9 @@ public sealed record ShellViewModel(
     string? CustomersCurrent,
     IReadOnlyList<LanguageChoice> Languages,
     bool MayReadActivity,
-    bool OnActivity)
+    bool OnActivity,
+    bool OnHelp)
 {
-    private static readonly ResourceManager OwnTexts = new(typeof(Texts));
-
     public static ShellViewModel Of(HttpContext context)
     {
         var controller = context.GetRouteValue("controller") as string;
@@ -40,10 +38,11 @@ public sealed record ShellViewModel(
             AddressOf(context),
             controller == "Dashboard",
             controller == "Customers" ? "page" : context.Features.Get<CurrentCustomer>() is null ? null : "true",
-            [.. LocalizationSetup.Cultures.Select(culture => new LanguageChoice(culture.Name, OwnTexts.GetString("Layout_LanguageName", culture) ?? culture.NativeName, culture.Name == current))],
+            [.. context.RequestServices.GetRequiredService<PortalLanguages>().All.Select(culture => new LanguageChoice(culture.Name, PortalLanguages.NameOf(culture), culture.Name == current))],
             // Not of the request's feature: the header stands on error pages too.
             Operator.From(context.User) is { } signedIn && PermissionRules.Judge(Permission.ReadActivity, signedIn.Roles, DelegatedAdminStanding.Never) is null,
-            controller == "Activity");
+            controller == "Activity",
+            controller == "Help");
     }
 
     /// <summary>An error page stands in for the address that was asked for.</summary>

@@ -11,7 +11,8 @@ internal static class UploadTexts
 
     public static string TextOf(this IStringLocalizer texts, UserFileError error) => texts[$"UploadUsers_Error_{error.Code}", error.Arguments];
 
-    public static string ReasonsOf(this IStringLocalizer texts, UserFileRecord record) => string.Join(' ', record.Errors.Select(texts.TextOf));
+    public static string ReasonsOf(this IStringLocalizer texts, UserFileRecord record) =>
+        record.Errors.Select(texts.TextOf).DefaultIfEmpty("").Aggregate((first, next) => texts["Access_WhatAndWhy", first, next]);
 
     /// <summary>Line and reasons, then the cells as they stand in the file.</summary>
     public static string[] ToCsvRow(this IStringLocalizer texts, UserFileRecord record) =>

@@ -8,8 +8,8 @@ namespace PartnerCenter.Licensing.Web.Infrastructure.Localization;
 
 /// <summary>
 /// The countries and regions that can be a usage location: the ISO 3166-1 alpha-2 codes, and XK (Kosovo), which ISO leaves to
-/// its users and the Microsoft services use. Names come from <c>Resources/Countries*.resx</c>, because
-/// <see cref="RegionInfo.DisplayName"/> gives a country's name in its own language, whatever the current culture is.
+/// its users and the Microsoft services use. Names come from <c>Resources/Countries*.resx</c>; a language without such a file has those of
+/// the system's own data.
 /// </summary>
 public static class Countries
 {
@@ -53,7 +53,7 @@ public static class Countries
     public static bool IsKnown(string? code) => code is not null && Array.BinarySearch(Codes, code, StringComparer.Ordinal) >= 0;
 
     /// <summary>The name in the language of the user interface; the code itself where it is not known.</summary>
-    public static string NameOf(string code) => Names.GetString(code, CultureInfo.CurrentUICulture) ?? code;
+    public static string NameOf(string code) => IsKnown(code) ? NameIn(CultureInfo.CurrentUICulture, code) : code;
 
     /// <summary>
     /// Reads a two- or three-letter code, or a name in English, in Traditional Chinese or as the country itself writes it. Case,
@@ -68,7 +68,7 @@ public static class Countries
         // The surer reading first: the first one to claim a name keeps it.
         var names = new Dictionary<string, string>();
         Add(code => [code]);
-        Add(code => LocalizationSetup.Cultures.Select(culture => Names.GetString(code, culture)!));
+        Add(code => PortalLanguages.Installed.All.Select(culture => NameIn(culture, code)));
         Add(code => Variants.Where(variant => variant.Code == code).SelectMany(variant => variant.Names));
         Add(code => RegionOf(code) is { } region ? [region.ThreeLetterISORegionName, region.EnglishName, region.NativeName] : []);
         names.Remove("");
@@ -86,11 +86,25 @@ public static class Countries
         }
     }
 
-    private static RegionInfo? RegionOf(string code)
+    private static string NameIn(CultureInfo culture, string code)
+    {
+        for (var own = culture; !own.Equals(CultureInfo.InvariantCulture); own = own.Parent)
+        {
+            if (Names.GetResourceSet(own, createIfNotExists: true, tryParents: false)?.GetString(code) is { } name)
+            {
+                return name;
+            }
+        }
+
+        // RegionInfo.DisplayName is in the country's own language; the native name of "Polish as used in Japan" is Polish for Japan.
+        return RegionOf($"{culture.TwoLetterISOLanguageName}-{code}")?.NativeName ?? Names.GetString(code, CultureInfo.InvariantCulture)!;
+    }
+
+    private static RegionInfo? RegionOf(string name)
     {
         try
         {
-            return new RegionInfo(code);
+            return new RegionInfo(name);
         }
         catch (ArgumentException)
         {

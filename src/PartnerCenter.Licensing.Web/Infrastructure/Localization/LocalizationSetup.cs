@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -7,21 +6,21 @@ using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure.Localization;
 
-/// <summary>English and Traditional Chinese, by the language cookie, else by the browser's preference (zh-TW and zh-HK mean zh-Hant).</summary>
+/// <summary>
+/// The <see cref="PortalLanguages"/>, by the language cookie, else by the browser's preference (zh-TW and zh-HK mean zh-Hant), else English.
+/// </summary>
 public static class LocalizationSetup
 {
-    /// <summary>The first is the default. A further language is a further resource file and a further name here.</summary>
-    public static readonly IReadOnlyList<CultureInfo> Cultures = [new("en"), new("zh-Hant")];
-
     public static IServiceCollection AddLicensingLocalization(this IServiceCollection services)
     {
         services.AddLocalization();
         services.AddSingleton<LanguageCookie>();
-        services.AddOptions<RequestLocalizationOptions>().Configure<LanguageCookie>((options, cookie) =>
+        services.AddSingleton(PortalLanguages.Installed);
+        services.AddOptions<RequestLocalizationOptions>().Configure<LanguageCookie, PortalLanguages>((options, cookie, languages) =>
         {
-            options.DefaultRequestCulture = new RequestCulture(Cultures[0]);
-            options.SupportedCultures = [.. Cultures];
-            options.SupportedUICultures = [.. Cultures];
+            options.DefaultRequestCulture = new RequestCulture(PortalLanguages.Default);
+            options.SupportedCultures = [.. languages.All];
+            options.SupportedUICultures = [.. languages.All];
             options.ApplyCurrentCultureToResponseHeaders = true;
             options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = cookie.Name }, new AcceptLanguageHeaderRequestCultureProvider()];
         });

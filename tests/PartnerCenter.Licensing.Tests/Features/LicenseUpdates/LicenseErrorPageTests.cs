@@ -27,7 +27,7 @@ public sealed class LicenseErrorPageTests : IDisposable
         await AssertSaysAsync(
             ProductIntent.For(product, LicenseIntent.Assign),
             "Office 365 E3",
-            "No usage location. Ann has no usage location. Office 365 E3 can be assigned only where it is known in which country it is used.",
+            "No usage location. Ann has no usage location. Office 365 E3 can be assigned only where it is known in which country or region it is used.",
             "Choose Update location on Manage licenses, in the same Save as the licenses.",
             "沒有使用位置。 Ann 沒有使用位置。必須知道使用的國家/地區，才能指派 Office 365 E3。",
             "請在 [管理授權] 中選擇 [更新位置]，與授權一併儲存。");
@@ -44,7 +44,7 @@ public sealed class LicenseErrorPageTests : IDisposable
             "Office 365 E3",
             "Usage location isn't allowed. Ann cannot have Office 365 E3: it may not be used in Japan, the user's usage location.",
             "Choose a product that is allowed there. Correct the usage location only if it is wrong.",
-            "不允許使用位置。 Ann 無法擁有 Office 365 E3：使用者的使用位置 日本 不允許使用該產品。",
+            "不允許使用位置。 Ann 無法擁有 Office 365 E3：使用者的使用位置「日本」不允許使用該產品。",
             "請選擇該地區允許的產品。只有在使用位置錯誤時才更正使用位置。",
             new ProductProhibitedLocation { ProductId = product, Country = "JP" });
     }
@@ -61,7 +61,7 @@ public sealed class LicenseErrorPageTests : IDisposable
             "Teams Phone",
             "Usage location isn't allowed. Ann cannot have Teams Phone with Phone System: that service plan may not be used in Japan, the user's usage location.",
             "Turn off Phone System under View service plans for this user, or choose a product without it.",
-            "不允許使用位置。 Ann 無法擁有包含 Phone System 的 Teams Phone：使用者的使用位置 日本 不允許使用該服務方案。",
+            "不允許使用位置。 Ann 無法擁有包含 Phone System 的 Teams Phone：使用者的使用位置「日本」不允許使用該服務方案。",
             "請在 [檢視服務方案] 中為此使用者關閉 Phone System，或選擇不含該方案的產品。",
             new ServicePlanProhibitedLocation { ServicePlanId = Phone, Country = "JP" });
     }

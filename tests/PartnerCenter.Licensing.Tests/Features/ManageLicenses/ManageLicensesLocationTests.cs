@@ -73,7 +73,7 @@ public sealed class ManageLicensesLocationTests : IDisposable
 
     [Theory]
     [InlineData(LicensingPortal.English, "Usage location set to Sweden (SE)", "Usage location set to Sweden (SE) for users who had none")]
-    [InlineData(LicensingPortal.Chinese, "使用位置設定為瑞典 (SE)", "沒有使用位置的使用者，其使用位置設定為瑞典 (SE)")]
+    [InlineData(LicensingPortal.Chinese, "使用位置設定為「瑞典」（SE）", "沒有使用位置的使用者，其使用位置設定為「瑞典」（SE）")]
     public async Task Save_LocationAndProduct_SetsBothAndUpdatedLicensesSaysSo(string language, string change, string asked)
     {
         var screen = (await OpenAsync(language)).Choose(_product, LicenseIntent.Assign);
@@ -194,7 +194,7 @@ public sealed class ManageLicensesLocationTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(1, Contoso.Sku(_product).ConsumedUnits);
         Assert.Contains(
-            language == LicensingPortal.English ? "Ask somebody who may change this customer's users" : "請要求可以變更此客戶使用者的人員",
+            language == LicensingPortal.English ? "Ask somebody who may change this customer's users" : "請要求可變更此客戶使用者的人員",
             page.Main,
             StringComparison.Ordinal);
     }

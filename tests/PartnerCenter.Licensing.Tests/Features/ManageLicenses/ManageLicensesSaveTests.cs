@@ -46,7 +46,7 @@ public sealed class ManageLicensesSaveTests : IDisposable
         Assert.StartsWith("已更新授權", chinese.Title, StringComparison.Ordinal);
         Assert.Contains("1 位使用者無法更新，並維持原狀。已更新 1 位使用者。", chinese.Main, StringComparison.Ordinal);
         Assert.Contains("Nora Nowhere 沒有使用位置。必須知道使用的國家/地區，才能指派 Office 365 E3。", chinese.Main, StringComparison.Ordinal);
-        Assert.Contains("已指派 Office 365 E3 (關閉：Office 365 E3 plan 00000000)", chinese.Main, StringComparison.Ordinal);
+        Assert.Contains("已指派 Office 365 E3（關閉：Office 365 E3 plan 00000000）", chinese.Main, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ManageLicensesSaveTests : IDisposable
 
     [Theory]
     [InlineData(LicensingPortal.English, "Nothing was changed.", "Office 365 E3 needs 7 licenses, 3 are available")]
-    [InlineData(LicensingPortal.Chinese, "未變更任何項目。", "Office 365 E3 需要 7 個授權，可用 3 個")]
+    [InlineData(LicensingPortal.Chinese, "未變更任何內容。", "Office 365 E3 需要 7 個授權，可用 3 個")]
     public async Task Save_SeatsShort_SaysHowManyAndKeepsTheChoices(string language, string nothing, string sentence)
     {
         var (scarce, plenty) = (Contoso.AddProduct("Office 365 E3", 3, [Mail, Chat]), Contoso.AddProduct("Plenty", 20));

@@ -222,7 +222,7 @@ public sealed class UploadUsersTests
         var check = await journey.CheckAsync(Header + "adele@contoso0.com,Adele,,FR\nben@contoso0.com,Ben,,FR\n", UsageLocationChoice.OneForAll, "JP");
         await journey.SaveAsync(check);
 
-        Assert.Equal("The usage location of 1 user changes to another country.", Count(check, "relocated"));
+        Assert.Equal("The usage location of 1 user changes to another country or region.", Count(check, "relocated"));
         Assert.Equal(["FR", "FR"], (await journey.UsersAsync()).Select(user => user.UsageLocation));
     }
 
@@ -295,8 +295,8 @@ public sealed class UploadUsersTests
     [Theory]
     [InlineData("Nonsense", "", "\"Nonsense\" is not valid here.")]
     [InlineData("42", "", "\"42\" is not valid here.")]
-    [InlineData("OneForAll", "", "Choose the country.")]
-    [InlineData("OneForAll", "ZZ", "Choose the country.")]
+    [InlineData("OneForAll", "", "Choose the country or region.")]
+    [InlineData("OneForAll", "ZZ", "Choose the country or region.")]
     public async Task Post_OddChoice_SaysWhatIsWrong(string choice, string country, string reason)
     {
         await using var journey = await StartAsync();

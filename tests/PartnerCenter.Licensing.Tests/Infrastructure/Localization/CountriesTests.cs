@@ -30,6 +30,9 @@ public sealed class CountriesTests
     [InlineData("zh-Hant", "JP", "日本")]
     [InlineData("zh-Hant", "US", "美國")]
     [InlineData("zh-Hant", "TW", "台灣")]
+    [InlineData("pl", "JP", "Japonia")]
+    [InlineData("ar", "JP", "اليابان")]
+    [InlineData("ar", "ZZ", "ZZ")]
     [InlineData("en", "ZZ", "ZZ")]
     public void NameOf_Culture_GivesTheNameInItsLanguage(string culture, string code, string name) =>
         InCulture(culture, () => Assert.Equal(name, Countries.NameOf(code)));
@@ -48,6 +51,13 @@ public sealed class CountriesTests
                 Assert.True(Countries.TryParse(code, out parsed) && parsed == code, code);
             });
         });
+
+    /// <summary>By strokes in Traditional Chinese: 3 for 千 and 土, then 6, 8 and 10 for what follows 土; by letters, accents apart, in English.</summary>
+    [Theory]
+    [InlineData("en", "AF AX AL")]
+    [InlineData("zh-Hant", "TT TR TC")]
+    public void ByName_Culture_IsInItsOwnOrder(string culture, string first) =>
+        InCulture(culture, () => Assert.Equal(first.Split(' '), Countries.ByName().Take(3).Select(country => country.Code)));
 
     [Theory]
     [InlineData("us", "US")]
@@ -97,14 +107,14 @@ public sealed class CountriesTests
     private static void InCulture(string name, Action check)
     {
         var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = new CultureInfo(name);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(name);
         try
         {
             check();
         }
         finally
         {
-            CultureInfo.CurrentUICulture = before;
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = before;
         }
     }
 }

@@ -60,7 +60,7 @@ public sealed class LicenseTexts(IStringLocalizer<Texts> texts)
 
     /// <summary>"Office 365 E3 needs 7 licenses, 3 are available".</summary>
     public string Shortage(SeatShortage shortage, CatalogueNames names) =>
-        texts.Plural("LicenseErrors_Shortage", shortage.Needed, names.Product(shortage.ProductId), shortage.Available);
+        texts.Plural("LicenseErrors_Shortage", shortage.Needed, names.Product(shortage.ProductId), texts.Plural("LicenseErrors_ShortageAvailable", shortage.Available));
 
     /// <summary>Why what was asked cannot be asked.</summary>
     public string Problem(IntentProblem problem, CatalogueNames names) => problem.Code switch

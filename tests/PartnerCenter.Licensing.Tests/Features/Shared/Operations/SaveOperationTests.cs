@@ -68,7 +68,7 @@ public sealed class SaveOperationTests : IDisposable
 
     [Theory]
     [InlineData(LicensingPortal.English, "Nothing was changed. Office 365 E3 needs 1 license, 0 are available")]
-    [InlineData(LicensingPortal.Chinese, "未變更任何項目。 Office 365 E3 需要 1 個授權，可用 0 個")]
+    [InlineData(LicensingPortal.Chinese, "未變更任何內容。 Office 365 E3 需要 1 個授權，可用 0 個")]
     public async Task Save_LongAndShortOfSeats_LeadsBackToTheChoicesWithTheReason(string language, string reason)
     {
         var (browser, screen, product) = await OpenAsync(language, seats: 0);
