@@ -15,7 +15,7 @@ internal static class OddNames
     private static readonly string[] Users =
     [
         new('W', 256),
-        string.Join(' ', Enumerable.Repeat("Maria da Conceição", 13)) + " de Noronha",
+        string.Join(' ', Enumerable.Repeat("Maria da Conceição", 13)) + " de Lima",
         "ياسمين بنت عبد الرحمن الخليلي (قسم المشتريات)",
         "יעל ברנשטיין-כהן",
         "देवनागरी में लिखा हुआ एक नाम",
@@ -28,7 +28,7 @@ internal static class OddNames
 
     private static string File =>
         "User Name,Display Name,Country or Region\n" + string.Concat(Users.Select((name, number) =>
-            $"{(number == 0 ? new string('l', 64) : $"odd.{number}")}@{Domain},\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{(number == 3 ? "" : "Sweden")}\n"));
+            $"{(number == 0 ? new string('l', 50) : $"odd.{number}")}@{Domain},\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{(number == 3 ? "" : "Sweden")}\n"));
 
     /// <summary>Adds the customer and its users as an admin would, and stands before the pages that show the names.</summary>
     public static async IAsyncEnumerable<string> WalkAsync(Journey journey)

@@ -73,7 +73,8 @@ public sealed class Screenshots(BrowserFixture browser)
                 {
                     await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = media });
                     // A window as high as the page: what sticks to its foot is at the foot of the page, as for who has scrolled there.
-                    var height = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+                    // What floats stays where it was opened.
+                    var height = await page.EvaluateAsync<int>("document.querySelector(':popover-open') ? 0 : document.documentElement.scrollHeight");
                     await page.SetViewportSizeAsync(width, Math.Clamp(height, Height, MostHeight));
                     await page.ScreenshotAsync(new PageScreenshotOptions
                     {
