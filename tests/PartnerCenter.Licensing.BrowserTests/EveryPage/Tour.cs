@@ -121,9 +121,9 @@ internal static class Tour
     private static async IAsyncEnumerable<string> OthersAsync(Journey journey)
     {
         var page = journey.Tab.Page;
+        await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/signed-out");
         yield return "signed-out";
-        await page.Context.ClearCookiesAsync();
         await journey.SignInAsync("Proseware admin agent");
         yield return "dashboard-first-day";
         await page.GotoAsync("/customers");
