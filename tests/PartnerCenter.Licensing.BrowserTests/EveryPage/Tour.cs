@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using PartnerCenter.Licensing.BrowserTests.Infrastructure;
 using PartnerCenter.Licensing.BrowserTests.Journeys;
 using PartnerCenter.Licensing.BrowserTests.Pages;
@@ -8,8 +9,10 @@ namespace PartnerCenter.Licensing.BrowserTests.EveryPage;
 /// <summary>A walk past every page of the portal, in the states that are worth a look.</summary>
 internal static class Tour
 {
+    private const string AdventureWorks = "/customers/5a3c1d10-0000-4000-b000-000000000002";
     private const string Contoso = "/customers/5a3c1d10-0000-4000-b000-000000000001";
     private const string WithoutUsers = "/customers/5a3c1d10-0000-4000-b000-000000000003";
+    private const string UsedUp = "/customers/5a3c1d10-0000-4000-b000-000000000005";
     private const string WithoutProducts = "/customers/5a3c1d10-0000-4000-b000-000000000004";
     private const string Ended = "/customers/5a3c1d10-0000-4000-b000-000000000017";
     private const string ReadOnly = "/customers/5a3c1d10-0000-4000-b000-000000000028";
@@ -24,10 +27,12 @@ internal static class Tour
         ("add-customer", "/customers/add"),
         ("subscriptions", Contoso),
         ("subscriptions-none", WithoutProducts),
+        ("subscriptions-used-up", UsedUp),
         ("add-product", $"{Contoso}/subscriptions/add"),
         ("buy-more", $"{Contoso}/subscriptions/{Office365E3}/buy"),
         ("buy-more-error", $"{Contoso}/subscriptions/{Office365E3}/buy?quantity=many"),
         ("buy-more-confirm", $"{Contoso}/subscriptions/{Office365E3}/buy?quantity=4"),
+        ("users-huge", $"{AdventureWorks}/users?size=100"),
         ("users-none", $"{WithoutUsers}/users"),
         ("users-no-match", $"{Contoso}/users?q=nobody"),
         ("selected-users-none", $"{Contoso}/users/selected"),
@@ -41,6 +46,7 @@ internal static class Tour
         ("activity-log", "/activity"),
         ("activity-log-no-match", "/activity?who=nobody"),
         ("activity-log-error", "/activity?from=yesterday"),
+        ("sign-in-expired", "/sign-in/problem/expired"),
         ("not-found", "/nowhere"),
     ];
 
@@ -67,6 +73,72 @@ internal static class Tour
         }
     }
 
+    /// <summary>
+    /// The same, and on to what takes long to come to or differs in its content only: odd names, twelve thousand users, operators who may do
+    /// less, a fault. The portal should have no patience, so that a running operation is shown.
+    /// </summary>
+    public static async IAsyncEnumerable<string> WalkFarAsync(Journey journey)
+    {
+        await foreach (var name in WalkAsync(journey))
+        {
+            yield return name;
+        }
+
+        if (journey.HasScript)
+        {
+            await foreach (var name in OddNames.WalkAsync(journey))
+            {
+                yield return name;
+            }
+
+            await foreach (var name in HugeAsync(journey))
+            {
+                yield return name;
+            }
+        }
+
+        await foreach (var name in OthersAsync(journey))
+        {
+            yield return name;
+        }
+    }
+
+    private static async IAsyncEnumerable<string> HugeAsync(Journey journey)
+    {
+        await journey.Tab.Page.GotoAsync($"{AdventureWorks}/users");
+        var users = new UsersPage(journey.Tab);
+        await users.SelectAllThatMatchAsync(12_000);
+        var manage = await users.OpenManageLicensesAsync();
+        yield return "manage-licenses-huge";
+        await manage.Product(SampleProducts.Microsoft365E3).Box.SetAsync(AssignmentState.None);
+        await manage.PressSaveAsync();
+        await Assertions.Expect(journey.Tab.Page.Locator("[data-operation]")).ToBeVisibleAsync();
+        yield return "operation-running";
+        await new UpdatedLicensesPage(journey.Tab).IsShownAsync();
+        yield return "updated-licenses-huge";
+    }
+
+    private static async IAsyncEnumerable<string> OthersAsync(Journey journey)
+    {
+        var page = journey.Tab.Page;
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/signed-out");
+        yield return "signed-out";
+        await journey.SignInAsync("Proseware admin agent");
+        yield return "dashboard-first-day";
+        await page.GotoAsync("/customers");
+        yield return "customers-none";
+        await page.Context.ClearCookiesAsync();
+        await journey.SignInAsync("Fabrikam helpdesk agent");
+        await page.GotoAsync(Contoso);
+        yield return "subscriptions-may-not-buy";
+        await page.GotoAsync("/customers/add");
+        yield return "access-refused";
+        await page.GotoAsync("/error/500");
+        journey.ForgetProblems();
+        yield return "server-error";
+    }
+
     private static async IAsyncEnumerable<string> UploadAsync(Journey journey)
     {
         await journey.Tab.Page.GotoAsync($"{Contoso}/users/upload");
@@ -81,6 +153,14 @@ internal static class Tour
         await journey.Tab.Page.GotoAsync($"{Contoso}/users");
         var users = new UsersPage(journey.Tab);
         await users.TickAsync(SamplePeople.FrontDesk, SamplePeople.Agnes, SamplePeople.Amara, SamplePeople.Aoife);
+        if (!journey.HasScript)
+        {
+            yield return "users";
+            await users.OpenManageLicensesAsync();
+            yield return "manage-licenses";
+            yield break;
+        }
+
         await users.SelectedAreAsync(4);
         yield return "users";
         await users.OpenSelectedUsersAsync(4);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -30,6 +31,9 @@ public sealed class PortalServer : WebApplicationFactory<Program>
             UseKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(TestCertificate.ForLocalhost)));
         }
     }
+
+    /// <summary>How long a request waits for long work before it shows how far that is; null for the portal's own setting.</summary>
+    public double? PatienceSeconds { get; init; }
 
     /// <summary>Such as <c>http://127.0.0.1:12345</c>.</summary>
     public string Address
@@ -65,6 +69,11 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         }
 
         builder.UseSetting("Database:ConnectionString", SampleDatabase.ConnectionString(_database));
+        if (PatienceSeconds is { } patience)
+        {
+            builder.UseSetting("Operations:PatienceSeconds", patience.ToString(CultureInfo.InvariantCulture));
+        }
+
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
     }
 }

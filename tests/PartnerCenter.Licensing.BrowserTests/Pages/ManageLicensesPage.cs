@@ -69,6 +69,9 @@ public sealed class ManageLicensesPage(Tab tab) : PortalPage(tab)
         return await ArriveAsync(new UpdatedLicensesPage(Tab));
     }
 
+    /// <summary>Presses Save and does not wait for what comes of it.</summary>
+    public Task PressSaveAsync() => SaveButton.ClickAsync();
+
     /// <summary>Presses Save so fast that it is two presses.</summary>
     public async Task<UpdatedLicensesPage> SaveTwiceAsync()
     {

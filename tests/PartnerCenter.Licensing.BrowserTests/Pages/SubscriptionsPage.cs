@@ -19,7 +19,9 @@ public sealed class SubscriptionsPage(Tab tab) : PortalPage(tab)
         // Beside the name stands the part number, which is one word.
         var name = Page.Locator("td:first-child").Filter(new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(product)}\s+\S+\s*$") });
         var texts = await Page.GetByRole(AriaRole.Row).Filter(new() { Has = name }).Locator("td").AllInnerTextsAsync();
-        return new SeatCounts(NumberIn(texts[2]), NumberIn(texts[3]), NumberIn(texts[4]));
+        // "12 of 15 assigned", in either language in this order.
+        var figures = Regex.Matches(texts[2], @"[\d,]+").Select(match => NumberIn(match.Value)).ToList();
+        return new SeatCounts(figures[1], figures[0], NumberIn(texts[3]));
     }
 
     public async Task<AddProductPage> AddProductAsync()

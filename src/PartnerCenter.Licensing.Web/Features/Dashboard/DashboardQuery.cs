@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -19,6 +20,7 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
             ? new DashboardViewModel(
                 HasCustomers: true,
                 await TopOfAsync(UsedUp(), cancellationToken),
+                await Seats().Take(Top).ToListAsync(cancellationToken),
                 await EndingAsync(cancellationToken),
                 await TopOfAsync(Updates(), cancellationToken))
             : DashboardViewModel.Welcome;
@@ -36,6 +38,18 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
         where sku.Status != SubscriptionStatus.Suspended && total > 0 && sku.ConsumedUnits >= total
         orderby total descending, customer.ListKey, sku.Product!.ListKey
         select new UsedUpRow(customer.Id, customer.Name, sku.ProductId, sku.Product!.DisplayName, total);
+
+    private IQueryable<SeatsViewModel> Seats() =>
+        from sku in db.OfAllCustomers<SubscribedSku>()
+        join customer in Own() on sku.CustomerId equals customer.Id
+        where sku.Status != SubscriptionStatus.Suspended && sku.ActiveUnits + sku.WarningUnits > 0
+        group sku by new { sku.Product!.ListKey, sku.Product.DisplayName } into ofProduct
+        orderby ofProduct.Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits) descending, ofProduct.Key.ListKey
+        select new SeatsViewModel(
+            ofProduct.Key.DisplayName,
+            ofProduct.Sum(sku => (long)sku.ConsumedUnits),
+            ofProduct.Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits),
+            0);
 
     /// <summary>Of customers whose licenses the partner may see.</summary>
     private IQueryable<UpdateRow> Updates()

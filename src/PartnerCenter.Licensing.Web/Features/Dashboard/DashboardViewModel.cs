@@ -1,15 +1,21 @@
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 
 namespace PartnerCenter.Licensing.Web.Features.Dashboard;
 
 /// <param name="HasCustomers">False on the first day: the page then says what to do first.</param>
 /// <param name="UsedUp">Products with no free seat, those with the most users first.</param>
+/// <param name="Seats">Products with the most seats, over all customers. Suspended ones are not counted: nobody can be given one.</param>
 /// <param name="Ending">Relationships that have ended or end soon, the earliest first.</param>
 /// <param name="Updates">License updates, the latest first.</param>
 public sealed record DashboardViewModel(
-    bool HasCustomers, AttentionList<UsedUpRow> UsedUp, AttentionList<EndingRow> Ending, AttentionList<UpdateRow> Updates)
+    bool HasCustomers,
+    AttentionList<UsedUpRow> UsedUp,
+    IReadOnlyList<SeatsViewModel> Seats,
+    AttentionList<EndingRow> Ending,
+    AttentionList<UpdateRow> Updates)
 {
-    public static readonly DashboardViewModel Welcome = new(HasCustomers: false, new([], 0), new([], 0), new([], 0));
+    public static readonly DashboardViewModel Welcome = new(HasCustomers: false, new([], 0), [], new([], 0), new([], 0));
 }
 
 /// <summary>The top of a list.</summary>

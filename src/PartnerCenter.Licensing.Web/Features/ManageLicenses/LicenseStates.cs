@@ -1,8 +1,10 @@
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
 /// <summary>What a customer owns of one product, and the state of the product and its plans over the selected users.</summary>
+/// <param name="Seats">All seats of the product, whoever has them.</param>
 /// <param name="Available">Seats that can still be assigned.</param>
 /// <param name="Holders">Selected users who have the product.</param>
 /// <param name="Fingerprint">See <see cref="Domain.Rules.ProductHolding.Fingerprint"/>.</param>
@@ -11,6 +13,7 @@ public sealed record ProductState(
     Guid ProductId,
     string Name,
     SubscriptionStatus Status,
+    SeatsViewModel Seats,
     int Available,
     int Holders,
     AssignmentState State,

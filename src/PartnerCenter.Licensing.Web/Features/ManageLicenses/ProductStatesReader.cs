@@ -28,6 +28,7 @@ public sealed class ProductStatesReader(LicensingDbContext db, SelectedLicensesR
                 sku.Status,
                 sku.ActiveUnits,
                 sku.WarningUnits,
+                sku.SuspendedUnits,
                 sku.ConsumedUnits,
             })
             .ToListAsync(cancellationToken);
@@ -48,6 +49,7 @@ public sealed class ProductStatesReader(LicensingDbContext db, SelectedLicensesR
                     product.ProductId,
                     name,
                     product.Status,
+                    new SeatsViewModel(name, product.ConsumedUnits, (long)product.ActiveUnits + product.WarningUnits, product.SuspendedUnits),
                     SubscribedSku.Available(product.Status, product.ActiveUnits, product.WarningUnits, product.ConsumedUnits),
                     holding.Holders,
                     AssignmentStates.Of(holding.Holders, selectedCount),

@@ -1,4 +1,5 @@
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 
 namespace PartnerCenter.Licensing.Web.Features.Subscriptions;
@@ -32,6 +33,8 @@ public sealed record SubscriptionRow(
     public int Total => Active + Warning;
 
     public int Available => SubscribedSku.Available(Status, Active, Warning, Assigned);
+
+    public SeatsViewModel Seats => new(Name, Assigned, Total, Suspended);
 
     public bool IsSuspended => Status == SubscriptionStatus.Suspended;
 

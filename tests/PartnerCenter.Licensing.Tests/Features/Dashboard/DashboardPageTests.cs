@@ -53,6 +53,25 @@ public sealed class DashboardPageTests
     }
 
     [Fact]
+    public async Task Get_SeatsOfProducts_AreThoseOfAllOwnCustomers()
+    {
+        await using var scenario = await CustomerScenario.CreateAsync();
+        var contoso = await scenario.AddCustomerAsync("Contoso");
+        var litware = await scenario.AddCustomerAsync("Litware");
+        var foreign = await scenario.AddCustomerAsync("Secret", partnerId: CustomerScenario.Northwind.PartnerId);
+        var (small, large) = (await scenario.AddProductAsync("Small Suite"), await scenario.AddProductAsync("Large Suite"));
+        await scenario.OwnAsync(contoso, large, active: 1_000, warning: 200, consumed: 1_100);
+        await scenario.OwnAsync(litware, large, active: 50, consumed: 10);
+        await scenario.OwnAsync(litware, small, active: 5, consumed: 5);
+        await scenario.OwnAsync(contoso, small, active: 0, suspended: 7, consumed: 7, status: SubscriptionStatus.Suspended);
+        await scenario.OwnAsync(foreign, large, active: 10_000);
+
+        var page = await (await scenario.SignInAsync()).GetAsync("/");
+
+        Assert.Equal(["Large Suite 1,110 of 1,250 assigned 140", "Small Suite 5 of 5 assigned 0"], Rows(page, "seats"));
+    }
+
+    [Fact]
     public async Task Get_MoreThanTen_ShowsTheTopAndHowManyMore()
     {
         await using var scenario = await CustomerScenario.CreateAsync();

@@ -53,15 +53,18 @@ public sealed class SubscriptionsPageTests
 
         Assert.Equal(
             [
-                "alpha Suite ALPHA_SUITE|Suspended|0 and 9 suspended|3|0|Licenses can be revoked only",
-                "Beta Suite BETA_SUITE|Expired, in grace period|12|4|8|Buy more",
-                "Gamma Business GAMMA_BUSINESS|Active|300|1|299|No more can be bought",
-                "Zeta Suite ZETA_SUITE|Active|1,500|1,500|0|Buy more",
+                "alpha Suite ALPHA_SUITE|Suspended|3 assigned 9 suspended|0|Licenses can be revoked only",
+                "Beta Suite BETA_SUITE|Expired, in grace period|4 of 12 assigned|8|Buy more",
+                "Gamma Business GAMMA_BUSINESS|Active|1 of 300 assigned|299|No more can be bought",
+                "Zeta Suite ZETA_SUITE|Active|1,500 of 1,500 assigned|0|Buy more",
             ],
             Rows(page));
         Assert.Contains("primary", BuyLink(page, full).ClassName!, StringComparison.Ordinal);
         Assert.True(string.IsNullOrEmpty(BuyLink(page, grace).ClassName));
-        Assert.Equal("1500", page.Document.QuerySelectorAll("meter.seat-bar")[^1].GetAttribute("max"));
+        var bars = page.Document.QuerySelectorAll("meter");
+        Assert.Equal(["seat-bar off", "seat-bar", "seat-bar", "seat-bar full"], bars.Select(bar => bar.ClassName));
+        Assert.Equal(["3/9", "4/12", "1/300", "1500/1500"], bars.Select(bar => $"{bar.GetAttribute("value")}/{bar.GetAttribute("max")}"));
+        Assert.Equal("Licenses of alpha Suite in use", bars[0].GetAttribute("aria-label"));
     }
 
     [Fact]
