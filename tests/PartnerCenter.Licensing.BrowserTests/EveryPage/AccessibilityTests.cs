@@ -56,7 +56,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
                     }
                 }
 
-                Assert.Empty(violations);
+                Assert.True(violations.Count == 0, string.Join(Environment.NewLine, violations));
             },
             new BrowserNewContextOptions { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
 }

@@ -36,7 +36,7 @@ public sealed class NarrowScreenTests(BrowserFixture browser)
                     }
                 }
 
-                Assert.Empty(lost);
+                Assert.True(lost.Count == 0, string.Join(Environment.NewLine, lost));
             },
             new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = Widths[^1], Height = 800 }, HasTouch = true, ReducedMotion = ReducedMotion.Reduce });
 }

@@ -5,8 +5,6 @@ namespace PartnerCenter.Licensing.BrowserTests.EveryPage;
 /// <summary>What must hold of every page, and axe-core does not check: the title, the one heading, the language, the order of the focus.</summary>
 internal static class PageFacts
 {
-    private sealed record Facts(string Title, string[] Headings, string Lang, int OwnTabOrder, string[] DoubledIds, string[] BareTables, bool Moves);
-
     private const string Read =
         """
         () => {
@@ -52,5 +50,22 @@ internal static class PageFacts
                 problems.Add(problem);
             }
         }
+    }
+
+    private sealed class Facts
+    {
+        public string Title { get; set; } = "";
+
+        public string[] Headings { get; set; } = [];
+
+        public string Lang { get; set; } = "";
+
+        public int OwnTabOrder { get; set; }
+
+        public string[] DoubledIds { get; set; } = [];
+
+        public string[] BareTables { get; set; } = [];
+
+        public bool Moves { get; set; }
     }
 }

@@ -98,23 +98,22 @@ internal sealed class KeyboardUser(IPage page)
     private async Task GoAsync(ILocator target, string key)
     {
         var handle = await target.ElementHandleAsync();
-        // Where the focus has been put by the page or by a click on a link within it is no step forward.
-        var (stop, isFirst) = (await LookAsync(handle, forward: false), true);
-        for (var stops = 0; !stop.IsThere; stops++)
+        // Where the page has put the focus, or a link within it has, is no stop, and the next one no step forward.
+        var (isThere, isFirst) = (await target.EvaluateAsync<bool>("element => element === document.activeElement"), true);
+        for (var stops = 0; !isThere; stops++)
         {
             Assert.True(stops < MostStops, $"No stop of {stops} on {page.Url} is {target}");
             await PressAsync(key);
-            stop = await LookAsync(handle, forward: key == "Tab" && !isFirst);
-            isFirst = false;
+            var stop = await page.EvaluateAsync<Stop>(LookAtFocus, new object[] { handle, key == "Tab" && !isFirst });
+            _problems.AddRange(stop.Problems.Select(problem => $"{page.Url}: {problem}"));
+            (isThere, isFirst) = (stop.IsThere, false);
         }
     }
 
-    private async Task<Stop> LookAsync(IElementHandle target, bool forward)
+    private sealed class Stop
     {
-        var stop = await page.EvaluateAsync<Stop>(LookAtFocus, new object[] { target, forward });
-        _problems.AddRange(stop.Problems.Select(problem => $"{page.Url}: {problem}"));
-        return stop;
-    }
+        public bool IsThere { get; set; }
 
-    private sealed record Stop(bool IsThere, string[] Problems);
+        public string[] Problems { get; set; } = [];
+    }
 }
