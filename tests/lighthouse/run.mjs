@@ -68,7 +68,7 @@ function score(url, cookie, options) {
   execFileSync(
     'npx',
     ['--yes', lighthouse, url, '--quiet', '--output=json', `--output-path=${output}`, '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic', ...headers, ...options],
-    { cwd: scratch, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, CHROME_PATH: chrome } });
+    { cwd: scratch, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, CHROME_PATH: chrome, npm_config_loglevel: 'error' } });
   const report = JSON.parse(readFileSync(output, 'utf8'));
   if (report.runtimeError || new URL(report.finalDisplayedUrl).pathname !== new URL(url).pathname) {
     throw new Error(`${url}: ${report.runtimeError?.message ?? `shown was ${report.finalDisplayedUrl}`}`);

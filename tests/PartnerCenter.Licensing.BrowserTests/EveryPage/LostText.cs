@@ -14,14 +14,14 @@ internal static class LostText
             }
 
             for (const element of document.body.querySelectorAll('*')) {
-                const hasText = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+                const texts = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
                 const box = element.getBoundingClientRect();
-                if (!hasText || box.width <= 1 || box.height <= 1 || element.closest('.visually-hidden, option, noscript, .skip-link')) {
+                if (texts.length === 0 || box.width <= 1 || box.height <= 1 || element.closest('.visually-hidden, option, noscript, .skip-link')) {
                     continue;
                 }
 
                 const range = document.createRange();
-                range.selectNodeContents(element);
+                range.selectNodeContents(texts[0]);
                 const text = range.getBoundingClientRect();
                 for (let around = element; around !== document.body; around = around.parentElement) {
                     const style = getComputedStyle(around);

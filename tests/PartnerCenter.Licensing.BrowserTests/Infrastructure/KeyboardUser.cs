@@ -40,7 +40,8 @@ internal sealed class KeyboardUser(IPage page)
             }
 
             const last = window.lastStop;
-            if (forward && last?.element.isConnected && last.element !== focused) {
+            // The skip link is the first stop of a page: after the last one it begins again.
+            if (forward && last?.element.isConnected && last.element !== focused && !focused.matches('.skip-link')) {
                 if (!(last.element.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING)) {
                     problems.push('comes before the last one');
                 }
