@@ -72,4 +72,5 @@ public sealed class LongRunningOperation : IOwnedByCustomer
 
 /// <param name="Text">The sentence, in the language of who began the operation.</param>
 /// <param name="BuyProductId">Where buying seats would mend it.</param>
-public sealed record OperationProblem(string Text, Guid? BuyProductId = null);
+/// <param name="ProductId">The product that it is about, if it is about one.</param>
+public sealed record OperationProblem(string Text, Guid? BuyProductId = null, Guid? ProductId = null);

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using PartnerCenter.Licensing.BrowserTests.Infrastructure;
 using PartnerCenter.Licensing.BrowserTests.Pages;
 using PartnerCenter.Licensing.Web.Domain;
@@ -14,43 +15,55 @@ public sealed class SourcePageTests(BrowserFixture browser)
 
     [Theory, EveryBrowser]
     public Task AssignThenRevoke_UsersOnSeveralPages_GetOrGiveBackLicensesOrTheReasonWhyNot(string language, bool script) =>
-        browser.RunAsync(Language.Of(language), script, async journey =>
-        {
-            // Steps 1 and 2.
-            var users = await journey.OpenUsersOfAsync(Contoso);
-            var before = await CountsAsync(await users.Customer.OpenSubscriptionsAsync());
-            users = await users.Customer.OpenUsersAsync();
+        browser.RunAsync(Language.Of(language), script, AssignThenRevokeAsync);
 
-            // Step 3.
-            await SelectAcrossPagesAsync(users);
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("zh-TW")]
+    public Task AssignThenRevoke_OnAPhone_IsTheSame(string language) =>
+        browser.RunAsync(
+            Language.Of(language),
+            script: true,
+            AssignThenRevokeAsync,
+            new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 }, DeviceScaleFactor = 3, HasTouch = true, IsMobile = true });
 
-            // Step 4.
-            var selected = await users.OpenSelectedUsersAsync(7);
-            string[] names = [FrontDesk, Agnes, Amara, Aoife, Lucia, Suda, Lihua];
-            Assert.Equal(names, await selected.NamesAsync());
+    private static async Task AssignThenRevokeAsync(Journey journey)
+    {
+        // Steps 1 and 2.
+        var users = await journey.OpenUsersOfAsync(Contoso);
+        var before = await CountsAsync(await users.Customer.OpenSubscriptionsAsync());
+        users = await users.Customer.OpenUsersAsync();
 
-            // Step 5.
-            var manage = await selected.OpenManageLicensesAsync();
-            await manage.TilesAreAsync(names);
-            await manage.HasWordsAsync();
-            await SeeStatesAsync(journey, manage);
+        // Step 3.
+        await SelectAcrossPagesAsync(users);
 
-            // Steps 6 to 8.
-            var updated = await AssignAsync(manage);
-            await updated.CountsAreAsync(failed: 4, updated: 3, unchanged: 0);
-            SeeErrors(journey.Language, await updated.FailedAsync());
-            SeeSuccesses(journey.Language, await updated.UpdatedAsync());
-            var after = await CountsAsync(await updated.Customer.OpenSubscriptionsAsync());
-            Assert.Equal(before.Suite with { Assigned = before.Suite.Assigned + 3, Available = before.Suite.Available - 3 }, after.Suite);
-            Assert.Equal(before.Audio with { Assigned = before.Audio.Assigned + 3, Available = before.Audio.Available - 3 }, after.Audio);
+        // Step 4.
+        var selected = await users.OpenSelectedUsersAsync(7);
+        string[] names = [FrontDesk, Agnes, Amara, Aoife, Lucia, Suda, Lihua];
+        Assert.Equal(names, await selected.NamesAsync());
 
-            // The second procedure.
-            users = await (await new CustomerTabs(journey.Tab).OpenUsersAsync()).ClearSelectionAsync();
-            manage = await SelectThoseWhoCanHaveBothAsync(users);
-            updated = await RevokeAsync(manage);
-            await updated.CountsAreAsync(failed: 0, updated: 3, unchanged: 0);
-            Assert.Equal(before, await CountsAsync(await updated.Customer.OpenSubscriptionsAsync()));
-        });
+        // Step 5.
+        var manage = await selected.OpenManageLicensesAsync();
+        await manage.TilesAreAsync(names);
+        await manage.HasWordsAsync();
+        await SeeStatesAsync(journey, manage);
+
+        // Steps 6 to 8.
+        var updated = await AssignAsync(manage);
+        await updated.CountsAreAsync(failed: 4, updated: 3, unchanged: 0);
+        SeeErrors(journey.Language, await updated.FailedAsync());
+        SeeSuccesses(journey.Language, await updated.UpdatedAsync());
+        var after = await CountsAsync(await updated.Customer.OpenSubscriptionsAsync());
+        Assert.Equal(before.Suite with { Assigned = before.Suite.Assigned + 3, Available = before.Suite.Available - 3 }, after.Suite);
+        Assert.Equal(before.Audio with { Assigned = before.Audio.Assigned + 3, Available = before.Audio.Available - 3 }, after.Audio);
+
+        // The second procedure.
+        users = await (await new CustomerTabs(journey.Tab).OpenUsersAsync()).ClearSelectionAsync();
+        manage = await SelectThoseWhoCanHaveBothAsync(users);
+        updated = await RevokeAsync(manage);
+        await updated.CountsAreAsync(failed: 0, updated: 3, unchanged: 0);
+        Assert.Equal(before, await CountsAsync(await updated.Customer.OpenSubscriptionsAsync()));
+    }
 
     private static async Task SelectAcrossPagesAsync(UsersPage users)
     {

@@ -31,8 +31,8 @@ public sealed class ManageLicensesPage(Tab tab) : PortalPage(tab)
     public async Task HasWordsAsync()
     {
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = Language.AssignAndRevokeLicenses, Exact = true })).ToBeVisibleAsync();
-        await Expect(Page.GetByText(Language.ViewServicePlans).First).ToBeVisibleAsync();
-        await Expect(Page.GetByText(Language.AvailableLicenses).First).ToBeVisibleAsync();
+        await Expect(Page.GetByText(Language.ViewServicePlans).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
+        await Expect(Page.GetByText(Language.AvailableLicenses).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
     }
 
     /// <summary>Waits until the page says that so many selected users have no usage location, and nothing is chosen for them yet.</summary>

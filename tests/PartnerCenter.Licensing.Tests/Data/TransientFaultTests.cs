@@ -46,7 +46,7 @@ public sealed class TransientFaultTests : IAsyncDisposable
     {
         var contoso = new LicensingScenario(_portal.CreateContext, DemoPartners.Operators[0]);
         var product = contoso.AddProduct("Suite", 5);
-        var form = (await browser.GetAsync($"/customers/{contoso.CustomerId}/subscriptions/{product}/buy")).Form("#quantity");
+        var form = (await browser.GetAsync($"/customers/{contoso.CustomerId}/subscriptions/{product}/buy")).Form("#Quantity");
         var confirm = await browser.SubmitAsync(form, fields => Set(fields, ("quantity", "7")));
         return () => browser.SubmitAsync(confirm.Form("[name=orderId]"));
     });

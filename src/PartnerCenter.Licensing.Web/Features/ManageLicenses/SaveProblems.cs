@@ -26,7 +26,7 @@ public sealed class SaveProblems(LicensingDbContext db, LicenseTexts licenseText
     private async Task<IReadOnlyList<OperationProblem>> SayAsync(IReadOnlyList<SeatShortage> shortages, CancellationToken cancellationToken)
     {
         var names = await CatalogueNames.ReadAsync(db, shortages.Select(shortage => shortage.ProductId), [], cancellationToken);
-        return [.. shortages.Select(shortage => new OperationProblem(licenseTexts.Shortage(shortage, names), shortage.ProductId))];
+        return [.. shortages.Select(shortage => new OperationProblem(licenseTexts.Shortage(shortage, names), shortage.ProductId, shortage.ProductId))];
     }
 
     private async Task<IReadOnlyList<OperationProblem>> SayAsync(IReadOnlyList<IntentProblem> problems, CancellationToken cancellationToken)
@@ -34,9 +34,12 @@ public sealed class SaveProblems(LicensingDbContext db, LicenseTexts licenseText
         var said = problems.Take(MaxSaid).ToList();
         var names = await CatalogueNames.ReadAsync(
             db, said.Select(problem => problem.ProductId), said.Select(problem => problem.PlanId).OfType<Guid>(), cancellationToken);
-        var sentences = said.Select(problem => new OperationProblem(licenseTexts.Problem(problem, names)));
+        var sentences = said.Select(problem => new OperationProblem(licenseTexts.Problem(problem, names), ProductId: RowOf(problem)));
         return problems.Count > said.Count
             ? [.. sentences, new OperationProblem(texts["ManageLicenses_MoreProblems", problems.Count - said.Count])]
             : [.. sentences];
     }
+
+    /// <summary>What the customer does not own has no row to lead to.</summary>
+    private static Guid? RowOf(IntentProblem problem) => problem.Code == IntentProblemCode.UnknownProduct ? null : problem.ProductId;
 }

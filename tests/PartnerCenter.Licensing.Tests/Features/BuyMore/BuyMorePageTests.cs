@@ -138,7 +138,7 @@ public sealed class BuyMorePageTests
         var page = await ReviewAsync(await scenario.SignInAsync(), url, quantity);
 
         Assert.Contains(reason, page.Main, StringComparison.Ordinal);
-        Assert.Equal(quantity, page.Document.QuerySelector("#quantity")!.GetAttribute("value"));
+        Assert.Equal(quantity, page.Document.QuerySelector("#Quantity")!.GetAttribute("value"));
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class BuyMorePageTests
         var page = await browser.SubmitAsync(confirm.Form("[name=orderId]"), fields => Set(fields, "quantity", quantity));
 
         Assert.Contains("Enter a whole number from 1 to 10,000,000", page.Main, StringComparison.Ordinal);
-        Assert.Equal(quantity, page.Document.QuerySelector("#quantity")!.GetAttribute("value"));
+        Assert.Equal(quantity, page.Document.QuerySelector("#Quantity")!.GetAttribute("value"));
         Assert.Null(await scenario.OwnedAsync(customer, product));
     }
 
@@ -187,7 +187,7 @@ public sealed class BuyMorePageTests
         var page = await browser.SubmitAsync(mine.Form("[name=orderId]"));
 
         Assert.Contains("One customer can own 300 seats of this product at most, so 10 more can be bought. Nothing was bought.", page.Main, StringComparison.Ordinal);
-        Assert.Equal("15", page.Document.QuerySelector("#quantity")!.GetAttribute("value"));
+        Assert.Equal("15", page.Document.QuerySelector("#Quantity")!.GetAttribute("value"));
         Assert.Equal(290, (await scenario.OwnedAsync(customer, product))!.ActiveUnits);
         Assert.Single(await scenario.OrdersAsync());
     }
@@ -203,7 +203,7 @@ public sealed class BuyMorePageTests
         var page = await (await scenario.SignInAsync()).GetAsync(Url(customer, product) + "?quantity=1");
 
         Assert.Contains("The customer owns all 300 seats", page.Main, StringComparison.Ordinal);
-        Assert.Null(page.Document.QuerySelector("#quantity, [name=orderId]"));
+        Assert.Null(page.Document.QuerySelector("#Quantity, [name=orderId]"));
     }
 
     [Fact]
@@ -277,7 +277,7 @@ public sealed class BuyMorePageTests
     private static string Url(Customer customer, Product product) => $"/customers/{customer.Id}/subscriptions/{product.Id}/buy";
 
     private static async Task<PortalPage> ReviewAsync(PortalBrowser browser, string url, string quantity) =>
-        await browser.SubmitAsync((await browser.GetAsync(url)).Form("#quantity"), fields => Set(fields, "quantity", quantity));
+        await browser.SubmitAsync((await browser.GetAsync(url)).Form("#Quantity"), fields => Set(fields, "quantity", quantity));
 
     private static void Set(List<KeyValuePair<string, string>> fields, string name, string value)
     {
