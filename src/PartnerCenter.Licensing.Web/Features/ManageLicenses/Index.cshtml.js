@@ -1,11 +1,13 @@
-// Says what Save would do with the choices in the boxes, which _IntentBox.cshtml.js has made before.
-// Everything works without this script.
+// Says what Save would do with the choices in the boxes, which _IntentBox.cshtml.js has made before, keeps the choices with the portal as they are made,
+// and asks before they are left behind. Everything else works without this script.
 
 const rows = document.querySelector('.product-rows');
 const form = document.getElementById('licenses');
 const failing = form?.querySelector('[data-failing]');
 const locationField = form?.querySelector('[data-location]');
+const connection = document.querySelector('[data-connection]').connection;
 const sayings = [];
+const boxes = [];
 const number = new Intl.NumberFormat(document.documentElement.lang);
 
 function format(template, ...values) {
@@ -42,6 +44,8 @@ function setUp(row) {
   const plans = [...row.querySelectorAll('.product-plans .intent-box')].map((element) => element.intentBox);
   const planFields = row.querySelector('.product-plans fieldset');
   const effect = row.querySelector('[data-effect]');
+  const losses = [...row.querySelectorAll('[data-loss]')].map((element) => ({ element, plans: element.dataset.loss.split(' ') }));
+  boxes.push(product, ...plans);
 
   function show() {
     const willAssign = product.intent === 'Assign';
@@ -53,6 +57,11 @@ function setUp(row) {
     if (planFields) {
       // Nobody will have the product: there is nothing to turn on or off.
       planFields.disabled = product.state === 'None';
+    }
+
+    for (const { element, plans: losing } of losses) {
+      const loses = product.intent === 'Revoke' || plans.some((plan) => plan.intent === 'Revoke' && plan.isPosted && losing.includes(plan.planId));
+      element.classList.toggle('would-lose', loses);
     }
 
     say(null);
@@ -70,7 +79,7 @@ function setUp(row) {
   for (const box of [product, ...plans]) {
     box.onChange = () => {
       show();
-      previewSoon();
+      keep();
     };
   }
 
@@ -91,28 +100,61 @@ function sayLocation(preview) {
   }
 }
 
-let pending;
+/** The choices that are not "leave as is", and what tells the portal whose they are. Without the rest of the form they are few enough to be sent while the page goes. */
+function choices() {
+  const fields = new URLSearchParams();
+  for (const name of ['__RequestVerificationToken', 'updateId', 'version', 'ticket', 'usageLocation']) {
+    fields.append(name, form.elements[name]?.value ?? '');
+  }
 
-/** Asks the server what Save would do, once the admin has paused; what cannot be asked is left as counted here. */
-function previewSoon() {
-  clearTimeout(pending?.timer);
-  pending?.request.abort();
-  const request = new AbortController();
-  pending = { request, timer: setTimeout(() => showPreview(request.signal), 250) };
+  for (const box of chosen()) {
+    fields.append(box.field, box.intent);
+  }
+
+  return fields;
 }
 
-async function showPreview(signal) {
-  try {
-    const response = await fetch(rows.dataset.previewUrl, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'error', signal });
-    if (response.status === 200) {
-      const preview = await response.json();
-      sayings.forEach((say) => say(preview));
-      sayLocation(preview);
-      failing.textContent = preview.failing === 0 ? '' : format(preview.failing === 1 ? rows.dataset.failsOne : rows.dataset.fails, preview.failing);
+function chosen() {
+  return boxes.filter((box) => box.intent !== 'LeaveAsIs' && box.isPosted);
+}
+
+function isUnsaved() {
+  return chosen().length > 0 || (form.elements.usageLocation?.value ?? '') !== '';
+}
+
+let isKept = true;
+let keeping = null;
+
+/** Keeps the choices with the portal, which answers what Save would do. One request after the other: the last word must arrive last. */
+function keep() {
+  isKept = false;
+  keeping ??= keepAll().finally(() => {
+    keeping = null;
+  });
+}
+
+async function keepAll() {
+  while (!isKept) {
+    isKept = true;
+    try {
+      const response = await fetch(rows.dataset.previewUrl, { method: 'POST', body: choices(), keepalive: true, redirect: 'manual' });
+      const preview = response.status === 200 ? await response.json() : null;
+      // Else it is about choices of a moment ago.
+      if (isKept && preview) {
+        say(preview);
+      }
+    } catch {
+      isKept = false;
+      connection.lost({ resend: keep });
+      return;
     }
-  } catch {
-    // Aborted by the next change, or out of reach: Save itself will say.
   }
+}
+
+function say(preview) {
+  sayings.forEach((saying) => saying(preview));
+  sayLocation(preview);
+  failing.textContent = preview.failing === 0 ? '' : format(preview.failing === 1 ? rows.dataset.failsOne : rows.dataset.fails, preview.failing);
 }
 
 if (rows) {
@@ -122,14 +164,21 @@ if (rows) {
 
   locationField?.querySelector('select').addEventListener('change', () => {
     sayLocation(null);
-    previewSoon();
+    keep();
   });
   sayLocation(null);
 
   if (form.querySelector('[data-effect]:not(:empty), [data-location-effect]:not(:empty)')) {
     // Choices kept from before.
-    previewSoon();
+    keep();
   }
+
+  addEventListener('beforeunload', (event) => {
+    // A button of the form takes the choices along.
+    if (isUnsaved() && !form.isLeaving) {
+      event.preventDefault();
+    }
+  });
 }
 
 document.getElementById('problems')?.focus();

@@ -30,6 +30,21 @@ class IntentBox {
     this.#show();
   }
 
+  /** The name of the field that is posted. */
+  get field() {
+    return (this.#select ?? this.#checkbox).name;
+  }
+
+  /** A plan's id; the product's for a product. */
+  get planId() {
+    return this.field.slice(this.field.lastIndexOf('[') + 1, -1);
+  }
+
+  /** Whether the choice is posted: nobody would have the product of a plan that is not. */
+  get isPosted() {
+    return !(this.#select ?? this.#checkbox).matches(':disabled');
+  }
+
   /** LeaveAsIs, Assign or Revoke: what would be posted. */
   get intent() {
     if (this.#select) {
