@@ -120,10 +120,23 @@ document.addEventListener('click', event => {
 });
 
 let leftToBrowser = null;
+let pressed = null;
+
+/** Another button while an answer is awaited: the first press may have changed what the second is about. It is pressed again in the page that comes. */
+function pressLater(submitter) {
+  const place = placeOf(submitter);
+  document.addEventListener('main-replaced', () => main.querySelectorAll(place.selector)[place.index]?.click(), { once: true });
+}
 
 // On the document: after the list's own script, which may hold the form back until its boxes are saved.
 document.addEventListener('submit', event => {
   const { target: form, submitter } = event;
+  if (!event.defaultPrevented && running && submitter && pressed !== submitter && main.contains(form) && main.contains(submitter)) {
+    event.preventDefault();
+    pressLater(submitter);
+    return;
+  }
+
   if (event.defaultPrevented || form === leftToBrowser || !(submitter?.closest('[data-live]') ?? form.closest('[data-live]'))) {
     return;
   }
@@ -133,6 +146,7 @@ document.addEventListener('submit', event => {
     return;
   }
 
+  pressed = submitter;
   const otherwise = () => {
     leftToBrowser = form;
     form.requestSubmit(submitter);
