@@ -50,8 +50,20 @@ function show(page) {
   main.replaceChildren(...page.getElementById('main').childNodes);
   document.dispatchEvent(new Event('main-replaced'));
   focusOn(place);
-  const said = main.querySelector('.pager-range') ?? main.querySelector('.empty h2') ?? main.querySelector('h1');
-  document.querySelector('[data-announce]').textContent = [...main.querySelectorAll('.message:not([hidden])'), said].map(element => element?.textContent.trim()).join(' ');
+  const range = main.querySelector('.pager-range') ?? main.querySelector('.empty h2');
+  for (const element of [...main.querySelectorAll('.message[role=status]:not([hidden])'), range]) {
+    sayAloud(element);
+  }
+}
+
+/** Screen readers say what comes into a live region that is there already. */
+function sayAloud(element) {
+  if (element) {
+    element.ariaLive = 'polite';
+    const content = [...element.childNodes];
+    element.replaceChildren();
+    setTimeout(() => element.replaceChildren(...content), 50);
+  }
 }
 
 /** How to find again what has the focus, once it is another element in the same place. */
