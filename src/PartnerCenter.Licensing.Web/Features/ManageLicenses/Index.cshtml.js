@@ -8,6 +8,7 @@ const locationField = form?.querySelector('[data-location]');
 const connection = document.querySelector('[data-connection]').connection;
 const sayings = [];
 const boxes = [];
+const unkept = takeUnkept();
 const number = new Intl.NumberFormat(document.documentElement.lang);
 
 function format(template, ...values) {
@@ -46,6 +47,9 @@ function setUp(row) {
   const effect = row.querySelector('[data-effect]');
   const losses = [...row.querySelectorAll('[data-loss]')].map((element) => ({ element, plans: element.dataset.loss.split(' ') }));
   boxes.push(product, ...plans);
+  if (unkept) {
+    [product, ...plans].forEach((box) => box.choose(unkept[box.field] ?? 'LeaveAsIs'));
+  }
 
   function show() {
     const willAssign = product.intent === 'Assign';
@@ -125,6 +129,32 @@ function isUnsaved() {
 let isKept = true;
 let keeping = null;
 
+/** Choices that were on their way to the portal when this page was left: a reload asks for the page before it may have them. For one page, in this tab. */
+function takeUnkept() {
+  try {
+    const key = `choices ${location.pathname}`;
+    const left = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    return JSON.parse(left);
+  } catch {
+    return null;
+  }
+}
+
+function leaveUnkept() {
+  if (form.isLeaving || (isKept && !keeping)) {
+    return;
+  }
+
+  fetch(rows.dataset.previewUrl, { method: 'POST', body: choices(), keepalive: true, redirect: 'manual' }).catch(() => {});
+  try {
+    const fields = chosen().map((box) => [box.field, box.intent]);
+    sessionStorage.setItem(`choices ${location.pathname}`, JSON.stringify(Object.fromEntries([...fields, ['usageLocation', form.elements.usageLocation?.value]])));
+  } catch {
+    // A browser that keeps nothing.
+  }
+}
+
 /** Keeps the choices with the portal, which answers what Save would do. One request after the other: the last word must arrive last. */
 function keep() {
   isKept = false;
@@ -162,13 +192,19 @@ if (rows) {
     sayings.push(setUp(row));
   }
 
+  if (unkept && locationField) {
+    locationField.querySelector('select').value = unkept.usageLocation ?? '';
+  }
+
   locationField?.querySelector('select').addEventListener('change', () => {
     sayLocation(null);
     keep();
   });
   sayLocation(null);
 
-  if (form.querySelector('[data-effect]:not(:empty), [data-location-effect]:not(:empty)')) {
+  addEventListener('pagehide', leaveUnkept);
+
+  if (unkept || form.querySelector('[data-effect]:not(:empty), [data-location-effect]:not(:empty)')) {
     // Choices kept from before.
     keep();
   }

@@ -54,6 +54,16 @@ class IntentBox {
     return this.#checkbox.checked ? this.#checkbox.value : this.#element.querySelector('input[type=hidden]').value;
   }
 
+  /** Chooses one of these, where the box has it. */
+  choose(intent) {
+    if (this.#select) {
+      this.#select.value = [...this.#select.options].some((option) => option.value === intent) ? intent : this.#select.value;
+      this.#show();
+    } else if (!this.#checkbox.disabled) {
+      this.#checkbox.checked = this.#checkbox.value === intent;
+    }
+  }
+
   /** None, Some or All: what the box shows. */
   get state() {
     return { Assign: 'All', Revoke: 'None', LeaveAsIs: this.#base }[this.intent];
