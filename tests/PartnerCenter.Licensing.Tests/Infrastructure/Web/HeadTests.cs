@@ -13,7 +13,6 @@ public sealed class HeadTests : IDisposable
     [InlineData("/shortcuts", HttpStatusCode.OK)]
     [InlineData("/favicon.svg", HttpStatusCode.OK)]
     [InlineData("/nowhere", HttpStatusCode.NotFound)]
-    [InlineData("/sign-out", HttpStatusCode.MethodNotAllowed)]
     public async Task Head_AnyAddress_IsAnsweredAsGetWithoutBody(string address, HttpStatusCode status)
     {
         var browser = await _portal.OpenBrowserAsync();
