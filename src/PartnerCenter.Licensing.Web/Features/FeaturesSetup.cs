@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,7 @@ public static class FeaturesSetup
             options.Filters.Add(new PermissionFilter());
             options.Filters.Add(new AntiforgeryRefusalFilter());
         });
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, SignedOutFormHandler>();
         services.AddAuditTrail();
         services.AddSingleton<LicensingMetrics>();
         services.AddOperations();
@@ -43,6 +45,7 @@ public static class FeaturesSetup
         services.AddScoped<ProductStatesReader>();
         services.AddScoped<LicenseAssignmentService>();
         services.AddScoped<SaveOperation>();
+        services.AddScoped<ChoiceKeeper>();
         services.AddScoped<ManageLicensesPage>();
         services.AddScoped<SaveProblems>();
         services.AddScoped<LicenseUpdateReader>();

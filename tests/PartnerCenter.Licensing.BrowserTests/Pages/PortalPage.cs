@@ -34,6 +34,9 @@ public abstract class PortalPage(Tab tab)
         await IsShownAsync();
     }
 
+    /// <summary>Waits until the page says that the portal is out of reach, or says it no more.</summary>
+    public Task IsOutOfReachAsync(bool isOut = true) => Expect(Page.GetByText(Language.Text("Connection_Lost"))).ToBeVisibleAsync(new() { Visible = isOut });
+
     public Task GoBackAsync() => Page.GoBackAsync();
 
     /// <summary>Chooses a language in the header. The page stays.</summary>

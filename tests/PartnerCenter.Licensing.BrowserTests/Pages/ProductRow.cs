@@ -9,7 +9,7 @@ public sealed class ProductRow(Tab tab, ILocator row)
 {
     public IntentBox Box => new(tab, row.Locator(".product-name .intent-box"));
 
-    private ILocator Assigned => row.Locator(".product-assigned").GetByRole(AriaRole.Link);
+    private ILocator Assigned => row.Locator(".product-assigned").GetByRole(AriaRole.Button);
 
     private ILocator Plans => row.Locator("details");
 
@@ -34,6 +34,28 @@ public sealed class ProductRow(Tab tab, ILocator row)
     public Task WouldNeedAsync(int licenses, int available) =>
         SaysAsync(tab.Language.Text("ManageLicenses_Effect_Needs", tab.Language.Number(licenses), tab.Language.Number(available)));
 
+    /// <summary>Waits until the row says that so many users lose their mailbox and OneDrive. With script it says so once that is chosen.</summary>
+    public async Task LosesAsync(int users)
+    {
+        await Expect(row.GetByText(tab.Language.Plural("ManageLicenses_Loses_Mailbox", users))).ToBeVisibleAsync();
+        await Expect(row.GetByText(tab.Language.Plural("ManageLicenses_Loses_Files", users))).ToBeVisibleAsync();
+    }
+
+    /// <summary>Waits until the row says nothing of that.</summary>
+    public Task LosesNothingAsync() => Expect(row.Locator("[data-loss]:visible")).ToHaveCountAsync(0);
+
+    /// <summary>Opens the full list behind the button of the Assigned column.</summary>
+    public async Task OpenAllHoldersAsync(int count)
+    {
+        await Assigned.ClickAsync();
+        if (tab.HasScript)
+        {
+            await tab.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = tab.Language.Plural("ManageLicenses_AllHolders", count) }).ClickAsync();
+        }
+
+        await Expect(tab.Page.Locator("tbody td label")).ToHaveCountAsync(count);
+    }
+
     /// <summary>Opens View service plans.</summary>
     public async Task OpenPlansAsync()
     {
@@ -48,7 +70,7 @@ public sealed class ProductRow(Tab tab, ILocator row)
     public IntentBox Plan(string name) =>
         new(tab, Plans.Locator(".intent-box").Filter(new() { Has = tab.Page.GetByText(name, new() { Exact = true }) }));
 
-    /// <summary>Opens the list behind the link of the Assigned column. Only with script is it beside the link.</summary>
+    /// <summary>Opens the list behind the button of the Assigned column. Only with script is it beside the link.</summary>
     public async Task OpenHoldersAsync()
     {
         await Assigned.ClickAsync();
@@ -56,7 +78,7 @@ public sealed class ProductRow(Tab tab, ILocator row)
     }
 
     /// <summary>
-    /// Follows the link of the Assigned column: with script to a list beside it, which Escape closes, without to the list of
+    /// Follows the button of the Assigned column: with script to a list beside it, which Escape closes, without to the list of
     /// those selected users who have the product, from where the browser's way back leads here.
     /// </summary>
     public async Task LooksAtHoldersAsync(params string[] names)

@@ -63,6 +63,9 @@ public abstract class UserListPage(Tab tab) : PortalPage(tab)
 
     public Task GoToNextPageAsync() => TurnAsync(Language.NextPage);
 
+    /// <summary>Presses Next page while the portal cannot be reached.</summary>
+    public Task PressNextPageAsync() => Button(Language.NextPage).ClickAsync();
+
     public Task GoToLastPageAsync() => TurnAsync(Language.LastPage);
 
     /// <summary>Waits until the pager says which rows these are.</summary>

@@ -64,6 +64,7 @@ public sealed class RoutePermissionTests : IDisposable
         ["POST customers/{customerId:guid}/relationship/end"] = Need.Administer,
         ["GET activity"] = Need.Administer,
         ["GET activity/csv"] = Need.Administer,
+        ["GET shortcuts"] = Need.Nothing,
         ["GET sign-in"] = Need.Nothing,
         ["POST sign-in"] = Need.Nothing,
         ["GET sign-in/no-access"] = Need.Nothing,

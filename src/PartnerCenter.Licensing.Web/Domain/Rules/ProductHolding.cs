@@ -23,6 +23,10 @@ public sealed class ProductHolding
     /// <summary>Users of the set for whom a plan of the product is on.</summary>
     public int HoldersOf(Guid planId) => _countByDisabled.Where(entry => !entry.Key.Contains(planId)).Sum(entry => entry.Value);
 
+    /// <summary>Users of the set for whom one of these plans of the product is on.</summary>
+    public int HoldersOfAny(IReadOnlyCollection<Guid> planIds) =>
+        _countByDisabled.Where(entry => planIds.Any(planId => !entry.Key.Contains(planId))).Sum(entry => entry.Value);
+
     /// <summary>
     /// A short text that is the same for the same holding: 16 hex digits. A form carries it, so that Save can tell whether what
     /// the page showed was still so.

@@ -39,7 +39,8 @@ public sealed class LicenseUpdatesController(
 
         if (await reader.ReadAsync(Customer.Id, id, query, HttpContext.May(Permission.ChangeUsers), cancellationToken) is { } model)
         {
-            return View(model);
+            var selection = await selections.GetAsync(Customer.Id, cancellationToken);
+            return View(model with { HasUnsavedChoices = selection.HasDraft && HttpContext.May(Permission.AssignLicenses) });
         }
 
         return operation is { Problems.Count: > 0 } && operation.OperatorId == signedIn.Id

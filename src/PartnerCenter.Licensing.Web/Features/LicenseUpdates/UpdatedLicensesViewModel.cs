@@ -7,7 +7,11 @@ namespace PartnerCenter.Licensing.Web.Features.LicenseUpdates;
 /// <param name="ChangedMeanwhile">Products whose state had been changed by somebody else between the form and the Save.</param>
 /// <param name="Groups">The users of this page: failures first.</param>
 public sealed record UpdatedLicensesViewModel(
-    LicenseUpdateRow Update, IReadOnlyList<string> Asked, IReadOnlyList<string> ChangedMeanwhile, IReadOnlyList<UserResultGroup> Groups, Pager Pager);
+    LicenseUpdateRow Update, IReadOnlyList<string> Asked, IReadOnlyList<string> ChangedMeanwhile, IReadOnlyList<UserResultGroup> Groups, Pager Pager)
+{
+    /// <summary>The reader has choices on Manage licenses that no Save has taken: made after this update's form was sent, or since.</summary>
+    public bool HasUnsavedChoices { get; init; }
+}
 
 public sealed record UserResultGroup(LicenseUpdateStatus Status, IReadOnlyList<UserResultRow> Users);
 

@@ -1,11 +1,14 @@
-// Says what Save would do with the choices in the boxes, which _IntentBox.cshtml.js has made before.
-// Everything works without this script.
+// Says what Save would do with the choices in the boxes, which _IntentBox.cshtml.js has made before, keeps the choices with the portal as they are made,
+// and asks before they are left behind. Everything else works without this script.
 
 const rows = document.querySelector('.product-rows');
 const form = document.getElementById('licenses');
 const failing = form?.querySelector('[data-failing]');
 const locationField = form?.querySelector('[data-location]');
+const connection = document.querySelector('[data-connection]').connection;
 const sayings = [];
+const boxes = [];
+const unkept = takeUnkept();
 // In the digits of the page, whatever those of the language are.
 const number = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`);
 const plural = new Intl.PluralRules(document.documentElement.lang);
@@ -50,6 +53,11 @@ function setUp(row) {
   const plans = [...row.querySelectorAll('.product-plans .intent-box')].map((element) => element.intentBox);
   const planFields = row.querySelector('.product-plans fieldset');
   const effect = row.querySelector('[data-effect]');
+  const losses = [...row.querySelectorAll('[data-loss]')].map((element) => ({ element, plans: element.dataset.loss.split(' ') }));
+  boxes.push(product, ...plans);
+  if (unkept) {
+    [product, ...plans].forEach((box) => box.choose(unkept[box.field] ?? 'LeaveAsIs'));
+  }
 
   function show() {
     const willAssign = product.intent === 'Assign';
@@ -61,6 +69,11 @@ function setUp(row) {
     if (planFields) {
       // Nobody will have the product: there is nothing to turn on or off.
       planFields.disabled = product.state === 'None';
+    }
+
+    for (const { element, plans: losing } of losses) {
+      const loses = product.intent === 'Revoke' || plans.some((plan) => plan.intent === 'Revoke' && plan.isPosted && losing.includes(plan.planId));
+      element.classList.toggle('would-lose', loses);
     }
 
     say(null);
@@ -78,7 +91,7 @@ function setUp(row) {
   for (const box of [product, ...plans]) {
     box.onChange = () => {
       show();
-      previewSoon();
+      keep();
     };
   }
 
@@ -99,28 +112,87 @@ function sayLocation(preview) {
   }
 }
 
-let pending;
+/** The choices that are not "leave as is", and what tells the portal whose they are. Without the rest of the form they are few enough to be sent while the page goes. */
+function choices() {
+  const fields = new URLSearchParams();
+  for (const name of ['__RequestVerificationToken', 'updateId', 'version', 'ticket', 'usageLocation']) {
+    fields.append(name, form.elements[name]?.value ?? '');
+  }
 
-/** Asks the server what Save would do, once the admin has paused; what cannot be asked is left as counted here. */
-function previewSoon() {
-  clearTimeout(pending?.timer);
-  pending?.request.abort();
-  const request = new AbortController();
-  pending = { request, timer: setTimeout(() => showPreview(request.signal), 250) };
+  for (const box of chosen()) {
+    fields.append(box.field, box.intent);
+  }
+
+  return fields;
 }
 
-async function showPreview(signal) {
+function chosen() {
+  return boxes.filter((box) => box.intent !== 'LeaveAsIs' && box.isPosted);
+}
+
+function isUnsaved() {
+  return chosen().length > 0 || (form.elements.usageLocation?.value ?? '') !== '';
+}
+
+let isKept = true;
+let keeping = null;
+
+/** Choices that were on their way to the portal when this page was left: a reload asks for the page before it may have them. For one page, in this tab. */
+function takeUnkept() {
   try {
-    const response = await fetch(rows.dataset.previewUrl, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'error', signal });
-    if (response.status === 200) {
-      const preview = await response.json();
-      sayings.forEach((say) => say(preview));
-      sayLocation(preview);
-      failing.textContent = preview.failing === 0 ? '' : format(formFor(rows.dataset.fails, preview.failing), preview.failing);
-    }
+    const key = `choices ${location.pathname}`;
+    const left = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    return JSON.parse(left);
   } catch {
-    // Aborted by the next change, or out of reach: Save itself will say.
+    return null;
   }
+}
+
+function leaveUnkept() {
+  if (form.isLeaving || (isKept && !keeping)) {
+    return;
+  }
+
+  fetch(rows.dataset.previewUrl, { method: 'POST', body: choices(), keepalive: true, redirect: 'manual' }).catch(() => {});
+  try {
+    const fields = chosen().map((box) => [box.field, box.intent]);
+    sessionStorage.setItem(`choices ${location.pathname}`, JSON.stringify(Object.fromEntries([...fields, ['usageLocation', form.elements.usageLocation?.value]])));
+  } catch {
+    // A browser that keeps nothing.
+  }
+}
+
+/** Keeps the choices with the portal, which answers what Save would do. One request after the other: the last word must arrive last. */
+function keep() {
+  isKept = false;
+  keeping ??= keepAll().finally(() => {
+    keeping = null;
+  });
+}
+
+async function keepAll() {
+  while (!isKept) {
+    isKept = true;
+    try {
+      const response = await fetch(rows.dataset.previewUrl, { method: 'POST', body: choices(), keepalive: true, redirect: 'manual' });
+      const preview = response.status === 200 ? await response.json() : null;
+      // Else it is about choices of a moment ago.
+      if (isKept && preview) {
+        say(preview);
+      }
+    } catch {
+      isKept = false;
+      connection.lost({ resend: keep });
+      return;
+    }
+  }
+}
+
+function say(preview) {
+  sayings.forEach((saying) => saying(preview));
+  sayLocation(preview);
+  failing.textContent = preview.failing === 0 ? '' : format(formFor(rows.dataset.fails, preview.failing), preview.failing);
 }
 
 if (rows) {
@@ -128,16 +200,29 @@ if (rows) {
     sayings.push(setUp(row));
   }
 
+  if (unkept && locationField) {
+    locationField.querySelector('select').value = unkept.usageLocation ?? '';
+  }
+
   locationField?.querySelector('select').addEventListener('change', () => {
     sayLocation(null);
-    previewSoon();
+    keep();
   });
   sayLocation(null);
 
-  if (form.querySelector('[data-effect]:not(:empty), [data-location-effect]:not(:empty)')) {
+  addEventListener('pagehide', leaveUnkept);
+
+  if (unkept || form.querySelector('[data-effect]:not(:empty), [data-location-effect]:not(:empty)')) {
     // Choices kept from before.
-    previewSoon();
+    keep();
   }
+
+  addEventListener('beforeunload', (event) => {
+    // A button of the form takes the choices along.
+    if (isUnsaved() && !form.isLeaving) {
+      event.preventDefault();
+    }
+  });
 }
 
 document.getElementById('problems')?.focus();

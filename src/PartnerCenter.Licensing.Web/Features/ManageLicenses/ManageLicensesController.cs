@@ -45,8 +45,12 @@ public sealed class ManageLicensesController(
     public async Task<IActionResult> Holders(Guid productId, CancellationToken cancellationToken) =>
         PartialView("_Holders", await page.ReadHoldersAsync(Customer.Id, productId, cancellationToken));
 
-    /// <summary>What Save would do, for the page script. Nothing for a selection that takes longer to judge than an admin waits for a box.</summary>
+    /// <summary>
+    /// Keeps the choices, and says what Save would do, for the page script. Nothing is said of a selection that takes longer to judge than an admin waits
+    /// for a box.
+    /// </summary>
     [HttpPost("preview")]
+    [KeepsChoices]
     [ManyFields(ManageLicensesForm.MaxFields)]
     [LargestRequest(ManageLicensesForm.MaxLength)]
     public async Task<IActionResult> Preview(ManageLicensesForm form, CancellationToken cancellationToken)
@@ -57,6 +61,7 @@ public sealed class ManageLicensesController(
         }
 
         var location = Countries.IsKnown(form.UsageLocation) ? form.UsageLocation : null;
+        await selections.SetDraftAsync(Customer.Id, form.Intents, location, cancellationToken, unlessSaved: form.UpdateId);
         var selection = await selections.GetAsync(Customer.Id, cancellationToken);
         return selection.Count is 0 or > MaxPreviewed
             ? NoContent()
@@ -64,6 +69,7 @@ public sealed class ManageLicensesController(
     }
 
     [HttpPost("")]
+    [KeepsChoices]
     [ManyFields(ManageLicensesForm.MaxFields)]
     [LargestRequest(ManageLicensesForm.MaxLength)]
     public async Task<IActionResult> Index(ManageLicensesForm form, CancellationToken cancellationToken)
@@ -104,7 +110,12 @@ public sealed class ManageLicensesController(
             case SaveLicensesResult.Saved saved:
                 return ToUpdate(saved.UpdateId);
             case SaveLicensesResult.AlreadySaved saved:
-                TempData["Message"] = saved.SameIntents ? null : texts["ManageLicenses_AlreadySaved"].Value;
+                if (!saved.SameIntents)
+                {
+                    TempData["Message"] = texts["ManageLicenses_AlreadySaved"].Value;
+                    await selections.SetDraftAsync(Customer.Id, form.Intents, form.UsageLocation, cancellationToken);
+                }
+
                 return ToUpdate(saved.UpdateId);
             case SaveLicensesResult.NotAllowed denied:
                 return await RefusedResult.RecordedAsync(denied.Permission, HttpContext, denied.Access);
@@ -131,6 +142,8 @@ public sealed class ManageLicensesController(
                 return RedirectToAction("Index", "Users");
             case ["selected"]:
                 return RedirectToAction("Index", "SelectedUsers");
+            case ["holders", var id] when Guid.TryParse(id, out var productId):
+                return RedirectToAction("Index", "SelectedUsers", new { filter = "has", product = productId });
             case ["buy", var id] when Guid.TryParse(id, out var productId):
                 return RedirectToAction("Index", "BuyMore", new { productId, returnUrl = Url.Action(nameof(Index)) });
             case ["remove", var id] when long.TryParse(id, out var userId):
@@ -144,6 +157,9 @@ public sealed class ManageLicensesController(
     private async Task<IActionResult> ShowAgainAsync(
         ManageLicensesForm form, IReadOnlyList<OperationProblem> said, CancellationToken cancellationToken)
     {
+        // A link or a reload leaves this page without its form.
+        var location = Countries.IsKnown(form.UsageLocation) ? form.UsageLocation : null;
+        await selections.SetDraftAsync(Customer.Id, form.Intents, location, cancellationToken, unlessSaved: form.UpdateId);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View(await page.ReadAsync(Customer, form, said, cancellationToken));
     }

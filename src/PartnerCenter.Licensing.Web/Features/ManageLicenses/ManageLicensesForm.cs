@@ -22,11 +22,14 @@ public sealed class ManageLicensesForm
 
     public const string UsageLocationField = "usageLocation";
 
+    /// <summary>Holds what <see cref="ChoiceKeeper.TicketFor"/> made.</summary>
+    public const string TicketField = "ticket";
+
     public Guid UpdateId { get; init; }
 
     public long ShownVersion { get; init; }
 
-    /// <summary>Which button was pressed: <c>save</c>, <c>cancel</c>, <c>selected</c>, <c>remove:USER</c> or <c>buy:PRODUCT</c>.</summary>
+    /// <summary>Which button was pressed: <c>save</c>, <c>cancel</c>, <c>keep</c>, <c>selected</c>, <c>holders:PRODUCT</c>, <c>remove:USER</c> or <c>buy:PRODUCT</c>.</summary>
     public string Go { get; init; } = "";
 
     public IReadOnlyList<ProductIntent> Intents { get; init; } = [];

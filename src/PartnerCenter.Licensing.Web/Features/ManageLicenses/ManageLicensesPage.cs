@@ -4,13 +4,19 @@ using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
 /// <summary>Reads what Manage licenses shows.</summary>
 public sealed class ManageLicensesPage(
-    LicensingDbContext db, UserSelectionService selections, ProductStatesReader statesReader, SelectedLicensesReader selectedLicenses)
+    LicensingDbContext db,
+    UserSelectionService selections,
+    ProductStatesReader statesReader,
+    SelectedLicensesReader selectedLicenses,
+    ChoiceKeeper keeper,
+    Operator signedIn)
 {
     public const int MaxTiles = 50;
 
@@ -39,6 +45,7 @@ public sealed class ManageLicensesPage(
         var intents = (chosen?.Intents ?? selection.Draft).ToDictionary(intent => intent.ProductId);
         return new ManageLicensesViewModel(
             Guid.CreateVersion7(),
+            keeper.TicketFor(signedIn, customer.Id),
             customer.LicenseVersion,
             selection.Count,
             selection.WasDropped,

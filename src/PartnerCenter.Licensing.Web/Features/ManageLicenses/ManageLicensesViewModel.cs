@@ -3,6 +3,7 @@ using PartnerCenter.Licensing.Web.Domain;
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
 /// <param name="UpdateId">Becomes the id of the license update when this form is saved.</param>
+/// <param name="Ticket">See <see cref="ChoiceKeeper"/>.</param>
 /// <param name="Version">The customer's license version that the page was read from.</param>
 /// <param name="Users">The first selected users, in list order.</param>
 /// <param name="MoreUsers">Selected users that are not among <paramref name="Users"/>.</param>
@@ -10,6 +11,7 @@ namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 /// <param name="Problems">Why the last Save changed nothing.</param>
 public sealed record ManageLicensesViewModel(
     Guid UpdateId,
+    string Ticket,
     long Version,
     int SelectedCount,
     bool SelectionWasDropped,

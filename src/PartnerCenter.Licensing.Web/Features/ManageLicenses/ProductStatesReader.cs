@@ -35,7 +35,7 @@ public sealed class ProductStatesReader(LicensingDbContext db, SelectedLicensesR
         var names = ProductNames.TellApart([.. products.Select(product => (product.DisplayName, product.PartNumber))]);
         var plans = (await db.ProductServicePlans.AsNoTracking()
                 .Where(link => owned.Any(sku => sku.ProductId == link.ProductId))
-                .Select(link => new { link.ProductId, link.ServicePlanId, link.ServicePlan!.DisplayName })
+                .Select(link => new { link.ProductId, link.ServicePlanId, link.ServicePlan!.Name, link.ServicePlan.DisplayName })
                 .ToListAsync(cancellationToken))
             .ToLookup(link => link.ProductId);
         var holdings = await selectedLicenses.ReadHoldingsAsync(selectionId, cancellationToken);
@@ -58,10 +58,21 @@ public sealed class ProductStatesReader(LicensingDbContext db, SelectedLicensesR
                         .. plans[product.ProductId]
                             .OrderBy(plan => ListKey.Of(plan.DisplayName, plan.ServicePlanId.ToString()), StringComparer.Ordinal)
                             .Select(plan => StateOf(plan.ServicePlanId, plan.DisplayName, holding)),
-                    ]);
+                    ],
+                    LossesOf(plans[product.ProductId].Select(plan => (plan.ServicePlanId, plan.Name)), holding));
             }),
         ];
     }
+
+    private static IReadOnlyList<DataLoss> LossesOf(IEnumerable<(Guid Id, string Name)> plans, ProductHolding holding) =>
+    [
+        .. plans
+            .GroupBy(plan => UserDataRules.DataOf(plan.Name), plan => plan.Id)
+            .Where(group => group.Key is not null)
+            .OrderBy(group => group.Key)
+            .Select(group => new DataLoss(group.Key!.Value, [.. group.Order()], holding.HoldersOfAny([.. group])))
+            .Where(loss => loss.Users > 0),
+    ];
 
     private static ServicePlanState StateOf(Guid planId, string name, ProductHolding holding)
     {

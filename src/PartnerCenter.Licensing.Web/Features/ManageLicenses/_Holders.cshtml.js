@@ -1,9 +1,9 @@
-/** Opens the list behind "3 of 12" beside its link. Where it cannot be fetched, the link leads to the full list. */
+/** Opens the list behind "3 of 12" beside its button. Where it cannot be fetched, the button leads to the full list, with the choices kept. */
 async function openHolders(link, panel) {
   try {
     panel.replaceChildren(...(await fetchPage(link.dataset.holdersUrl)).body.childNodes);
   } catch {
-    location.assign(link.href);
+    link.form.requestSubmit(link);
     return;
   }
 
@@ -52,8 +52,8 @@ function place(panel, anchor) {
 }
 
 document.querySelector('.product-rows')?.addEventListener('click', (event) => {
-  const link = event.target.closest('a[data-holders-url]');
-  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+  const link = event.target.closest('button[data-holders-url]');
+  if (link) {
     event.preventDefault();
     openHolders(link, document.getElementById('holders'));
   }

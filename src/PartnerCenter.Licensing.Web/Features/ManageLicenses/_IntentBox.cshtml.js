@@ -30,6 +30,21 @@ class IntentBox {
     this.#show();
   }
 
+  /** The name of the field that is posted. */
+  get field() {
+    return (this.#select ?? this.#checkbox).name;
+  }
+
+  /** A plan's id; the product's for a product. */
+  get planId() {
+    return this.field.slice(this.field.lastIndexOf('[') + 1, -1);
+  }
+
+  /** Whether the choice is posted: nobody would have the product of a plan that is not. */
+  get isPosted() {
+    return !(this.#select ?? this.#checkbox).matches(':disabled');
+  }
+
   /** LeaveAsIs, Assign or Revoke: what would be posted. */
   get intent() {
     if (this.#select) {
@@ -37,6 +52,16 @@ class IntentBox {
     }
 
     return this.#checkbox.checked ? this.#checkbox.value : this.#element.querySelector('input[type=hidden]').value;
+  }
+
+  /** Chooses one of these, where the box has it. */
+  choose(intent) {
+    if (this.#select) {
+      this.#select.value = [...this.#select.options].some((option) => option.value === intent) ? intent : this.#select.value;
+      this.#show();
+    } else if (!this.#checkbox.disabled) {
+      this.#checkbox.checked = this.#checkbox.value === intent;
+    }
   }
 
   /** None, Some or All: what the box shows. */

@@ -23,6 +23,7 @@ public static class PipelineSetup
         app.UseHttpsOnly();
         app.UseRequestLocalization();
         app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
+        app.UseMiddleware<HeadMiddleware>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error/500",

@@ -110,7 +110,7 @@ public sealed class ManageLicensesControllerTests : IDisposable
         var list = Assert.IsAssignableFrom<IHtmlSelectElement>(screen.Product(some));
         Assert.Equal(["LeaveAsIs", "Assign", "Revoke"], list.Options.Select(option => option.Value));
         Assert.StartsWith("Leave as is (1 of 2)", list.Options[0].Text, StringComparison.Ordinal);
-        Assert.Equal(["All", "1 of 2", "None"], new[] { all, some, none }.Select(id => screen.TextOf(id, ".product-assigned a")));
+        Assert.Equal(["All", "1 of 2", "None"], new[] { all, some, none }.Select(id => screen.TextOf(id, ".product-assigned button")));
         // Plans: on for both holders, on for one of them, left to new holders, on where nobody has the product yet.
         Assert.True(((IHtmlInputElement)screen.Plan(all, Mail)).IsChecked);
         Assert.IsAssignableFrom<IHtmlSelectElement>(screen.Plan(all, Chat));
@@ -191,15 +191,18 @@ public sealed class ManageLicensesControllerTests : IDisposable
         var afterBuying = await ManageLicensesScreen.OpenAsync(browser, _portal.ManageLicenses);
         var selected = await afterBuying.PressAsync("selected");
         var afterSelected = await ManageLicensesScreen.OpenAsync(browser, _portal.ManageLicenses);
-        var cancelled = await afterSelected.PressAsync("cancel");
+        var holders = await afterSelected.PressAsync($"holders:{some}");
+        var kept = await (await ManageLicensesScreen.OpenAsync(browser, _portal.ManageLicenses)).PressAndStayAsync("keep");
+        var cancelled = await kept.PressAsync("cancel");
         var afterCancel = await ManageLicensesScreen.OpenAsync(browser, _portal.ManageLicenses);
 
         Assert.Equal(["Ann", "Cleo"], afterRemove.Tiles);
         Assert.Equal($"/customers/{Contoso.CustomerId}/subscriptions/{full}/buy?returnUrl={Uri.EscapeDataString(_portal.ManageLicenses)}", buying.Url, ignoreCase: true);
         Assert.Equal(HttpStatusCode.OK, buying.Status);
         Assert.Equal($"/customers/{Contoso.CustomerId}/users/selected", selected.Url);
+        Assert.Equal($"/customers/{Contoso.CustomerId}/users/selected?filter=has&product={some}", holders.Url);
         Assert.Equal($"/customers/{Contoso.CustomerId}/users", cancelled.Url);
-        Assert.All([afterRemove, afterBuying, afterSelected], later =>
+        Assert.All([afterRemove, afterBuying, afterSelected, kept], later =>
         {
             Assert.Equal((LicenseIntent.Assign, LicenseIntent.Revoke), (later.IntentOf(mail), later.IntentOf(mail, Chat)));
             Assert.Equal((LicenseIntent.LeaveAsIs, LicenseIntent.Revoke), (later.IntentOf(mail, Mail), later.IntentOf(some)));
@@ -242,7 +245,7 @@ public sealed class ManageLicensesControllerTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"User {i:00}"), page.Document.QuerySelectorAll("bdi.name").Select(name => name.TextContent));
         Assert.Contains("23 of 24 selected users have it", page.Main, StringComparison.Ordinal);
-        Assert.Contains($"product={product}", page.Document.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal(("licenses", $"holders:{product}"), (page.Document.QuerySelector("button")!.GetAttribute("form"), page.Document.QuerySelector("button")!.GetAttribute("value")));
     }
 
     private void Suspend(Guid productId)

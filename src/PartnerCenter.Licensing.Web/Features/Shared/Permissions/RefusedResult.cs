@@ -21,7 +21,9 @@ public static class RefusedResult
         http.Features.Set(now ?? http.Access());
         await http.RequestServices.GetRequiredService<RefusalTrail>().RecordAsync(
             permission, http.Access(), http.Features.Get<CurrentCustomer>()?.Id);
-        return Of(permission, http);
+        var page = Of(permission, http);
+        page.ViewData["IsKept"] = await http.KeepRefusedFormAsync() == RefusedForm.Kept;
+        return page;
     }
 
     private static ViewResult Of(Permission permission, HttpContext http) => new()

@@ -40,10 +40,15 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
     /// <param name="unlessSaved">A license update: where it is there already, the choices are saved and nothing is kept.</param>
     public Task SetDraftAsync(
         Guid customerId, IReadOnlyList<ProductIntent> draft, string? usageLocation, CancellationToken cancellationToken, Guid? unlessSaved = null) =>
+        SetDraftAsync(db, signedIn.Id, customerId, draft, usageLocation, unlessSaved, cancellationToken);
+
+    /// <summary>The same for an operator who need not be signed in; the context must have entered the customer.</summary>
+    internal static Task SetDraftAsync(
+        LicensingDbContext db, Guid operatorId, Guid customerId, IReadOnlyList<ProductIntent> draft, string? usageLocation, Guid? unlessSaved, CancellationToken cancellationToken) =>
         db.InTransactionAsync(
             async token =>
             {
-                await OwnIn(customerId).ExecuteUpdateAsync(
+                await db.UserSelections.Where(selection => selection.OperatorId == operatorId && selection.CustomerId == customerId).ExecuteUpdateAsync(
                     set => set.SetProperty(selection => selection.Draft, draft).SetProperty(selection => selection.DraftUsageLocation, usageLocation), token);
                 // After the row is locked: a Save that has it now is through by then.
                 return unlessSaved is null || !await db.LicenseUpdates.AnyAsync(update => update.Id == unlessSaved, token);
@@ -188,4 +193,6 @@ public sealed record SelectionSummary(int Id, int Count, bool WasDropped)
 
     /// <summary>The usage location chosen there for those who have none; null for no change.</summary>
     public string? DraftUsageLocation { get; init; }
+
+    public bool HasDraft => Draft.Count > 0 || DraftUsageLocation is not null;
 }

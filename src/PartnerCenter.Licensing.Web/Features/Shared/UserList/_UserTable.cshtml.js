@@ -1,30 +1,41 @@
-// Saves each tick at once, so that links keep it too, and lets the box atop the column follow the rows.
-// Without this script the form's buttons save the boxes.
+// Saves each tick at once, so that links keep it too, and lets the box atop the column follow the rows. While the portal is out of reach, ticks wait in
+// the page and are sent when it is back. Without this script the form's buttons save the boxes.
 
 const patience = 15_000;
+const connection = document.querySelector("[data-connection]").connection;
 
 class UserList {
   #form;
   #header;
   #rows;
   #saved;
+  #unsent = new Map();
+  #sending = null;
   #last = null;
   #shift = false;
-  #saving = Promise.resolve();
-  #unsaved = 0;
 
   constructor(form) {
     this.#form = form;
     this.#header = form.querySelector("[data-select-page]");
     this.#rows = [...form.querySelectorAll("input[name=selected]")];
     this.#saved = new Map(this.#rows.map(box => [box, box.defaultChecked]));
-    this.#header.addEventListener("change", () => this.#tick(this.#rows, this.#header.checked));
+    this.#header.addEventListener("change", () => this.tickPage(this.#header.checked));
     for (const box of this.#rows) {
       box.addEventListener("click", event => { this.#shift = event.shiftKey; });
       box.addEventListener("change", () => this.#tick(this.#rangeTo(box), box.checked));
     }
     form.addEventListener("submit", event => this.#submit(event));
     this.#follow();
+  }
+
+  /** Ticks that the portal does not know of yet. */
+  get hasUnsent() {
+    return this.#unsent.size > 0;
+  }
+
+  /** Ticks or clears every row. */
+  tickPage(checked) {
+    this.#tick(this.#rows, checked);
   }
 
   /** The boxes from the last one ticked to this one with Shift held, else this one. */
@@ -39,17 +50,45 @@ class UserList {
   #tick(boxes, checked) {
     for (const box of boxes) {
       box.checked = checked;
+      this.#unsent.set(box, checked);
     }
     this.#follow();
-    this.#unsaved++;
-    // One after the other: the last word about a box must arrive last.
-    this.#saving = this.#saving.then(() => this.#save(boxes, checked)).finally(() => { this.#unsaved--; });
+    this.#send();
   }
 
-  async #save(boxes, checked) {
+  /** One request after the other: the last word about a box must arrive last. */
+  #send() {
+    this.#sending ??= this.#sendAll().finally(() => { this.#sending = null; });
+    return this.#sending;
+  }
+
+  async #sendAll() {
+    while (this.hasUnsent) {
+      const batch = [...this.#unsent];
+      const answer = await this.#post(batch);
+      if (answer === "lost") {
+        connection.lost({ resend: () => this.#send() });
+        return;
+      }
+      for (const [box, checked] of batch) {
+        if (answer === "saved") {
+          this.#saved.set(box, checked);
+        }
+        // Else it was ticked again meanwhile, and goes with the next request.
+        if (this.#unsent.get(box) === checked) {
+          this.#unsent.delete(box);
+          box.checked = this.#saved.get(box);
+        }
+      }
+      this.#follow();
+      this.#failed(answer === "refused");
+    }
+  }
+
+  async #post(batch) {
     const fields = new URLSearchParams();
     fields.append("__RequestVerificationToken", this.#form.elements.__RequestVerificationToken.value);
-    for (const box of boxes) {
+    for (const [box, checked] of batch) {
       fields.append("shown", box.value);
       if (checked) {
         fields.append("selected", box.value);
@@ -58,28 +97,19 @@ class UserList {
     try {
       const response = await fetch(this.#form.action, {
         method: "POST", body: fields, headers: { Accept: "application/json" },
-        keepalive: true, redirect: "error", signal: AbortSignal.timeout(patience),
+        keepalive: true, redirect: "manual", signal: AbortSignal.timeout(patience),
       });
       if (!response.ok) {
-        throw new Error(`Status ${response.status}`);
+        return "refused";
       }
       this.#show(await response.json());
-      boxes.forEach(box => this.#saved.set(box, checked));
+      return "saved";
     } catch {
-      this.#takeBack(boxes);
-      this.#failed(true);
+      return "lost";
     }
-  }
-
-  #takeBack(boxes) {
-    for (const box of boxes) {
-      box.checked = this.#saved.get(box);
-    }
-    this.#follow();
   }
 
   #show(texts) {
-    this.#failed(false);
     document.querySelector("[data-selection-status]").textContent = texts.status;
     for (const element of document.querySelectorAll("[data-selected-users]")) {
       element.textContent = texts.selected;
@@ -104,19 +134,46 @@ class UserList {
     this.#form.elements.allWas.value = String(this.#header.checked);
   }
 
-  #submit(event) {
-    if (this.#unsaved > 0) {
-      event.preventDefault();
-      const submitter = event.submitter;
-      this.#saving.then(() => this.#form.requestSubmit(submitter));
+  async #submit(event) {
+    if (!this.hasUnsent) {
+      return;
+    }
+    event.preventDefault();
+    const again = () => this.#form.requestSubmit(event.submitter);
+    await this.#send();
+    if (this.hasUnsent) {
+      connection.lost({ again });
+    } else {
+      again();
     }
   }
 }
 
-const form = document.getElementById("users");
-if (form?.querySelector("[data-select-page]")) {
-  new UserList(form);
+let list = null;
+
+function setUp() {
+  const form = document.getElementById("users");
+  list = form?.querySelector("[data-select-page]") ? new UserList(form) : null;
 }
+
+setUp();
+// Another page of the list stands in its place.
+document.addEventListener("main-replaced", setUp);
+
+document.addEventListener("keydown", event => {
+  const isShortcut = event.key === "a" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (list && isShortcut && !document.querySelector("dialog[open]")
+    && !event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) {
+    event.preventDefault();
+    list.tickPage(true);
+  }
+});
+
+addEventListener("beforeunload", event => {
+  if (list?.hasUnsent && connection.isLost) {
+    event.preventDefault();
+  }
+});
 
 // A page kept by the browser shows boxes as they were when it was left.
 addEventListener("pageshow", event => {

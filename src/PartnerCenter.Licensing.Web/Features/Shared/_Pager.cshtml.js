@@ -1,0 +1,191 @@
+// Turns pages, searches and filters in the page that is there: the browser asks for the next page as it would, and its main part takes the place of this
+// one's. Whatever is not just another page of the same list is left to the browser. Without this script it does all of it.
+
+const main = document.getElementById('main');
+const connection = document.querySelector('[data-connection]').connection;
+let running = null;
+let shown = location.pathname + location.search;
+
+/** What a page is made with: after a new version of the portal, its pages and this page's scripts may not fit together. */
+function assetsOf(page) {
+  return [...page.querySelectorAll('head script[src], head link[rel=stylesheet]')].map(element => element.getAttribute('src') ?? element.getAttribute('href')).join(' ');
+}
+
+/** The page behind an address; null where it is something else than this page's list. The browser reads the HTML: no script of ours may. */
+function ask(method, address, body) {
+  running?.abort();
+  const request = new XMLHttpRequest();
+  running = request;
+  return new Promise((resolve, reject) => {
+    request.addEventListener('load', () => {
+      connection.found();
+      const page = request.response;
+      const isSameList = request.status === 200 && new URL(request.responseURL).pathname === location.pathname
+        && page?.getElementById('main') && assetsOf(page) === assetsOf(document);
+      resolve(isSameList ? { page, address: request.responseURL } : null);
+    });
+    request.addEventListener('error', () => reject(new Error('Not reached')));
+    request.addEventListener('timeout', () => reject(new Error('Not reached')));
+    request.open(method, address);
+    request.responseType = 'document';
+    request.timeout = 30_000;
+    request.send(body);
+  }).finally(() => {
+    if (running === request) {
+      running = null;
+      main.ariaBusy = null;
+    }
+  });
+}
+
+function show(page) {
+  const place = placeOf(document.activeElement);
+  document.title = page.title;
+  shown = location.pathname + location.search;
+  const language = document.querySelector('.site-tools [name=returnUrl]');
+  if (language) {
+    language.value = page.querySelector('.site-tools [name=returnUrl]')?.value ?? language.value;
+  }
+
+  main.replaceChildren(...page.getElementById('main').childNodes);
+  document.dispatchEvent(new Event('main-replaced'));
+  focusOn(place);
+  const range = main.querySelector('.pager-range') ?? main.querySelector('.empty h2');
+  for (const element of [...main.querySelectorAll('.message[role=status]:not([hidden])'), range]) {
+    sayAloud(element);
+  }
+}
+
+/** Screen readers say what comes into a live region that is there already. */
+function sayAloud(element) {
+  if (element) {
+    element.ariaLive = 'polite';
+    const content = [...element.childNodes];
+    element.replaceChildren();
+    setTimeout(() => element.replaceChildren(...content), 50);
+  }
+}
+
+/** How to find again what has the focus, once it is another element in the same place. */
+function placeOf(element) {
+  if (!main.contains(element) || element === main) {
+    return null;
+  }
+
+  const group = element.closest('.pager-steps') ? '.pager-steps' : element.closest('.pager-sizes') ? '.pager-sizes' : null;
+  return group
+    ? { selector: `${group} li > *, ${group} > *`, index: [...main.querySelectorAll(`${group} li > *, ${group} > *`)].indexOf(element) }
+    : element.id ? { selector: `#${CSS.escape(element.id)}`, index: 0 } : { selector: `[name="${element.name}"][value="${CSS.escape(element.value ?? '')}"]`, index: 0 };
+}
+
+function focusOn(place) {
+  if (place) {
+    const found = main.querySelectorAll(place.selector)[place.index];
+    // On the last page there is no next one: the range says which it is.
+    const target = found?.matches('a[href], button:not([disabled]), input, select') ? found : main.querySelector('.pager-steps :is(a, button)') ?? main;
+    target.focus({ preventScroll: true });
+  }
+}
+
+async function go(method, address, body, event, otherwise) {
+  event.preventDefault();
+  main.ariaBusy = 'true';
+  const isPointer = event.detail > 0 || event.submitter?.pressedByPointer;
+  try {
+    const answer = await ask(method, address, body);
+    if (!answer) {
+      otherwise();
+      return;
+    }
+
+    if (answer.address !== location.href) {
+      history.pushState(null, '', answer.address);
+    }
+
+    show(answer.page);
+    if (isPointer) {
+      // As a page that is opened; by keyboard, the focus stays in view.
+      scrollTo({ top: 0 });
+    }
+  } catch {
+    connection.lost({ again: () => (event.submitter ?? event.target.closest('a')).click() });
+  }
+}
+
+/** For the address bar of a form that is sent by GET. */
+function addressOf(form, submitter) {
+  const address = new URL(submitter?.getAttribute('formaction') ?? form.action, location.href);
+  address.search = new URLSearchParams(new FormData(form, submitter));
+  return address.href;
+}
+
+document.addEventListener('click', event => {
+  const button = event.target.closest('button');
+  if (button) {
+    button.pressedByPointer = event.detail > 0;
+  }
+
+  const link = event.target.closest('[data-live] a[href]');
+  if (link && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+    go('GET', link.href, null, event, () => location.assign(link.href));
+  }
+});
+
+let leftToBrowser = null;
+let pressed = null;
+
+/** Another button while an answer is awaited: the first press may have changed what the second is about. It is pressed again in the page that comes. */
+function pressLater(submitter) {
+  const place = placeOf(submitter);
+  document.addEventListener('main-replaced', () => main.querySelectorAll(place.selector)[place.index]?.click(), { once: true });
+}
+
+// On the document: after the list's own script, which may hold the form back until its boxes are saved.
+document.addEventListener('submit', event => {
+  const { target: form, submitter } = event;
+  if (!event.defaultPrevented && running && submitter && pressed !== submitter && main.contains(form) && main.contains(submitter)) {
+    event.preventDefault();
+    pressLater(submitter);
+    return;
+  }
+
+  if (event.defaultPrevented || form === leftToBrowser || !(submitter?.closest('[data-live]') ?? form.closest('[data-live]'))) {
+    return;
+  }
+
+  const target = new URL(submitter?.getAttribute('formaction') ?? form.action, location.href);
+  if (target.pathname !== location.pathname) {
+    return;
+  }
+
+  pressed = submitter;
+  const otherwise = () => {
+    leftToBrowser = form;
+    form.requestSubmit(submitter);
+    leftToBrowser = null;
+  };
+  if (form.method === 'post') {
+    go('POST', target.href, new URLSearchParams(new FormData(form, submitter)), event, otherwise);
+  } else {
+    const address = addressOf(form, submitter);
+    go('GET', address, null, event, () => location.assign(address));
+  }
+});
+
+addEventListener('popstate', async () => {
+  if (shown === location.pathname + location.search) {
+    // Just to another place in this page.
+    return;
+  }
+
+  try {
+    const answer = await ask('GET', location.href, null);
+    if (answer) {
+      show(answer.page);
+    } else {
+      location.reload();
+    }
+  } catch {
+    connection.lost({ resend: () => location.reload() });
+  }
+});

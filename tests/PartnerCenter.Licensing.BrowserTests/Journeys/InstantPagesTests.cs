@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+using PartnerCenter.Licensing.BrowserTests.Infrastructure;
+using PartnerCenter.Licensing.Web.Domain;
+using static Microsoft.Playwright.Assertions;
+using static PartnerCenter.Licensing.BrowserTests.Journeys.SamplePeople;
+
+namespace PartnerCenter.Licensing.BrowserTests.Journeys;
+
+/// <summary>With script lists turn in place, keys do what the list of shortcuts says, and the browser's way back and forward works.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class InstantPagesTests(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("zh-TW")]
+    public Task Lists_ByKeyboard_TurnInPlaceAndObeyShortcuts(string language) =>
+        browser.RunAsync(Language.Of(language), script: true, async journey =>
+        {
+            var users = await journey.OpenUsersOfAsync(Contoso);
+            var page = journey.Tab.Page;
+            var words = journey.Language;
+            await page.EvaluateAsync("window.isSamePage = true");
+            var next = page.GetByRole(AriaRole.Button, new() { Name = words.NextPage, Exact = true });
+
+            // Paging keeps the focus and is said aloud.
+            await next.FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await users.RangeIsAsync(26, 50, 60);
+            await Expect(next).ToBeFocusedAsync();
+            await Expect(page.Locator(".pager-range")).ToHaveAttributeAsync("aria-live", "polite");
+
+            // A range by Shift and Space, the page by Ctrl and A.
+            var boxes = page.Locator("tbody").GetByRole(AriaRole.Checkbox);
+            await boxes.Nth(1).FocusAsync();
+            await page.Keyboard.PressAsync("Space");
+            await boxes.Nth(3).FocusAsync();
+            await page.Keyboard.PressAsync("Shift+Space");
+            await users.SelectedAreAsync(3);
+            await boxes.Nth(6).ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
+            await users.SelectedAreAsync(6);
+            await page.Keyboard.PressAsync("Control+a");
+            await users.SelectedAreAsync(25);
+            await users.HeaderBoxIsAsync(AssignmentState.All);
+
+            // Back and forward.
+            await page.GoBackAsync();
+            await users.RangeIsAsync(1, 25, 60);
+            await users.HeaderBoxIsAsync(AssignmentState.None);
+            await page.GoForwardAsync();
+            await users.RangeIsAsync(26, 50, 60);
+            await users.HeaderBoxIsAsync(AssignmentState.All);
+
+            // The search box by one key, in which keys are text.
+            await page.Keyboard.PressAsync("/");
+            await Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+            await page.Keyboard.TypeAsync("ama?/");
+            await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("ama?/");
+            await page.GetByRole(AriaRole.Searchbox).FillAsync("ama");
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(page.Locator("tbody td label")).ToContainTextAsync([Amara]);
+            await Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+            Assert.True(await page.EvaluateAsync<bool>("window.isSamePage === true"));
+
+            // The list of shortcuts, and its switch.
+            await boxes.First.FocusAsync();
+            await page.Keyboard.PressAsync("?");
+            var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = words.Text("Shortcuts_Title") });
+            await Expect(dialog).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(dialog).ToBeHiddenAsync();
+            await Expect(boxes.First).ToBeFocusedAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = words.Text("Shortcuts_Title") }).ClickAsync();
+            await dialog.GetByLabel(words.Text("Shortcuts_Switch")).UncheckAsync();
+            await dialog.GetByRole(AriaRole.Button, new() { Name = words.Text("Shortcuts_CloseList"), Exact = true }).ClickAsync();
+            await boxes.First.FocusAsync();
+            await page.Keyboard.PressAsync("/");
+            await Expect(boxes.First).ToBeFocusedAsync();
+        });
+}

@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+using PartnerCenter.Licensing.BrowserTests.Infrastructure;
+using PartnerCenter.Licensing.Web.Domain;
+using static PartnerCenter.Licensing.BrowserTests.Journeys.SamplePeople;
+using static PartnerCenter.Licensing.BrowserTests.Journeys.SampleProducts;
+
+namespace PartnerCenter.Licensing.BrowserTests.Journeys;
+
+/// <summary>The network is cut and comes back: the page says so, nothing on it is lost, and the admin goes on.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class NetworkCutTests(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData("en-US", true)]
+    [InlineData("zh-TW", false)]
+    public Task NetworkIsCutAndBack_TicksPagingChoicesAndSave_GoOn(string language, bool browserKnows) =>
+        browser.RunAsync(Language.Of(language), script: true, async journey =>
+        {
+            var users = await journey.OpenUsersOfAsync(Contoso);
+            var network = new Network(journey.Tab.Page.Context, browserKnows);
+
+            await network.CutAsync();
+            await users.TickAsync(Agnes, Amara);
+            await users.IsOutOfReachAsync();
+            await users.PressNextPageAsync();
+            await users.RangeIsAsync(1, 25, 60);
+            await users.IsTickedAsync(Agnes);
+            await network.ComeBackAsync();
+            await users.IsOutOfReachAsync(false);
+            await users.SelectedAreAsync(2);
+            await users.GoToNextPageAsync();
+            await users.RangeIsAsync(26, 50, 60);
+
+            await network.CutAsync();
+            await users.PressNextPageAsync();
+            await users.IsOutOfReachAsync();
+            await network.ComeBackAsync();
+            await users.IsOutOfReachAsync(false);
+            await users.GoToNextPageAsync();
+            await users.RangeIsAsync(51, 60, 60);
+
+            var manage = await users.OpenManageLicensesAsync();
+            var office = manage.Product(Office365E3);
+            await network.CutAsync();
+            await office.Box.SetAsync(AssignmentState.None);
+            await manage.IsOutOfReachAsync();
+            await manage.PressSaveAsync();
+            await manage.IsShownAsync();
+            await office.Box.IsAsync(AssignmentState.None);
+            await network.ComeBackAsync();
+            await manage.IsOutOfReachAsync(false);
+            var updated = await manage.SaveAsync();
+            await updated.CountsAreAsync(failed: 0, updated: 1, unchanged: 1);
+
+            // What was cut is what the journey is about.
+            journey.ForgetProblems();
+        });
+
+    /// <summary>As when the cable is pulled, which the browser knows; or as when the server cannot be reached, which it learns by asking.</summary>
+    private sealed class Network(IBrowserContext context, bool browserKnows)
+    {
+        public Task CutAsync() => browserKnows ? context.SetOfflineAsync(true) : context.RouteAsync("**/*", route => route.AbortAsync("connectionrefused"));
+
+        public Task ComeBackAsync() => browserKnows ? context.SetOfflineAsync(false) : context.UnrouteAllAsync();
+    }
+}
