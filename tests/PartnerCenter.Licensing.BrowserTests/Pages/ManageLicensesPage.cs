@@ -63,9 +63,6 @@ public sealed class ManageLicensesPage(Tab tab) : PortalPage(tab)
         return await ArriveAsync(new SelectedUsersPage(Tab, count));
     }
 
-    /// <summary>Presses Save, which does not lead away: the sign-in has ended, or the portal is out of reach.</summary>
-    public Task PressSaveAsync() => SaveButton.ClickAsync();
-
     public async Task<UpdatedLicensesPage> SaveAsync()
     {
         await SaveButton.ClickAsync();

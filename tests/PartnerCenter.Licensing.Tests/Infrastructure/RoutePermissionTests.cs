@@ -112,7 +112,7 @@ public sealed class RoutePermissionTests : IDisposable
         var others = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is null).ToList();
 
         Assert.NotEmpty(others);
-        Assert.All(others, endpoint => Assert.Matches(@"\.(css|js|svg|gz|br)$|\{", endpoint.RoutePattern.RawText!));
+        Assert.All(others, endpoint => Assert.Matches(@"\.(css|js|svg|txt|gz|br)$|\{", endpoint.RoutePattern.RawText!));
         Assert.All(others, endpoint => Assert.Equal(["GET", "HEAD"], endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods));
     }
 

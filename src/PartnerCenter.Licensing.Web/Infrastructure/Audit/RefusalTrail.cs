@@ -15,10 +15,6 @@ public sealed partial class RefusalTrail(LicensingDbContext db, AuditTrail trail
     /// <summary>A long change holds SQLite's only lock: a refusal does not wait for it until it is through.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>What the operator may not do there, and why.</summary>
-    public Task RecordAsync(Permission permission, Access access, Guid? customerId) =>
-        RecordAsync($"{access.WhyNot(permission)}", customerId, AuditDetail.Of(AuditDetailNames.Permission, permission));
-
     /// <param name="reason">See <see cref="AuditEvent.Reason"/>.</param>
     /// <param name="customerId">The customer that was asked for, there or not.</param>
     /// <param name="details">What was tried.</param>

@@ -1,4 +1,5 @@
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 
@@ -11,6 +12,10 @@ public static class AccessExtensions
     /// <summary>Whether it is the relationship with the customer that stands in the way: its page says more.</summary>
     public static bool LacksRelationshipFor(this HttpContext context, Permission permission) =>
         context.Access().WhyNot(permission) is Denial.NoRelationship or Denial.RelationshipNotLive or Denial.CustomerRoleMissing;
+
+    /// <summary>Records what the operator may not do at a customer, and why.</summary>
+    public static Task RecordAsync(this RefusalTrail refusals, Permission permission, Access access, Guid? customerId) =>
+        refusals.RecordAsync($"{access.WhyNot(permission)}", customerId, AuditDetail.Of(AuditDetailNames.Permission, permission));
 
     public static bool May(this HttpContext context, Permission permission) => context.Access().May(permission);
 }
