@@ -60,7 +60,7 @@ public sealed class RelationshipPageTests : IAsyncDisposable
         var page = await (await _scenario.SignInAsync("zh-TW")).GetAsync(Url(customer.Id));
 
         Assert.Equal("系統管理關係", page.Document.QuerySelector("h1")!.TextContent);
-        Assert.Contains("指派及撤銷授權 否 與此客戶之間沒有委派的系統管理關係。", page.Main, StringComparison.Ordinal);
+        Assert.Contains("指派及撤銷授權 否 您與此客戶之間沒有委派系統管理關係。", page.Main, StringComparison.Ordinal);
     }
 
     [Fact]
