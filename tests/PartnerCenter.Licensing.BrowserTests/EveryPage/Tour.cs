@@ -47,6 +47,8 @@ internal static class Tour
         ("activity-log-no-match", "/activity?who=nobody"),
         ("activity-log-error", "/activity?from=yesterday"),
         ("sign-in-expired", "/sign-in/problem/expired"),
+        ("help", "/help"),
+        ("shortcuts", "/shortcuts"),
         ("not-found", "/nowhere"),
     ];
 

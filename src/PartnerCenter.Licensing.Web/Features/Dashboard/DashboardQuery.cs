@@ -49,7 +49,10 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
             ofProduct.Key.DisplayName,
             ofProduct.Sum(sku => (long)sku.ConsumedUnits),
             ofProduct.Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits),
-            0);
+            0)
+        {
+            Available = ofProduct.Sum(sku => sku.ActiveUnits + sku.WarningUnits > sku.ConsumedUnits ? (long)sku.ActiveUnits + sku.WarningUnits - sku.ConsumedUnits : 0),
+        };
 
     /// <summary>Of customers whose licenses the partner may see.</summary>
     private IQueryable<UpdateRow> Updates()

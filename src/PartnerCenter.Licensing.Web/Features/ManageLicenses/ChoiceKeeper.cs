@@ -35,21 +35,24 @@ public sealed class ChoiceKeeper(LicensingDbContext db, IDataProtectionProvider 
         }
 
         var form = ManageLicensesForm.Read(posted);
-        if (form.Go == "cancel")
-        {
-            return RefusedForm.Lost;
-        }
-
+        var isCancelled = form.Go == "cancel";
+        // Who may not change users is not offered a location, and could not take a kept one away.
+        var keepsLocation = !isCancelled && Countries.IsKnown(form.UsageLocation) && http.Features.Get<Access>()?.May(Permission.ChangeUsers) != false;
         db.EnterPartner(owner.PartnerId);
         db.EnterCustomer(customerId);
         await UserSelectionService.SetDraftAsync(
             db,
             owner.OperatorId,
             customerId,
-            form.Intents,
-            Countries.IsKnown(form.UsageLocation) ? form.UsageLocation : null,
+            isCancelled ? [] : form.Intents,
+            keepsLocation ? form.UsageLocation : null,
             unlessSaved: form.UpdateId,
             http.RequestAborted);
+        if (isCancelled)
+        {
+            return RefusedForm.Lost;
+        }
+
         return Operator.From(http.User) is { } signedIn && signedIn.Id != owner.OperatorId ? RefusedForm.KeptForSomebodyElse : RefusedForm.Kept;
     }
 

@@ -134,16 +134,22 @@ function isUnsaved() {
   return chosen().length > 0 || (form.elements.usageLocation?.value ?? '') !== '';
 }
 
+/** Before choices that were not taken are sent again, in milliseconds. */
+const pause = 5_000;
+
 let isKept = true;
 let keeping = null;
 
-/** Choices that were on their way to the portal when this page was left: a reload asks for the page before it may have them. For one page, in this tab. */
+/**
+ * Choices that were on their way to the portal when this page was left: a reload asks for the page before it may have them. Only for a reload: whoever
+ * comes by another way may be somebody else, or have others selected.
+ */
 function takeUnkept() {
   try {
     const key = `choices ${location.pathname}`;
     const left = sessionStorage.getItem(key);
     sessionStorage.removeItem(key);
-    return JSON.parse(left);
+    return performance.getEntriesByType('navigation')[0]?.type === 'reload' ? JSON.parse(left) : null;
   } catch {
     return null;
   }
@@ -166,16 +172,24 @@ function leaveUnkept() {
 /** Keeps the choices with the portal, which answers what Save would do. One request after the other: the last word must arrive last. */
 function keep() {
   isKept = false;
+  // Whoever goes on choosing has stayed.
+  form.isLeaving = false;
   keeping ??= keepAll().finally(() => {
     keeping = null;
   });
 }
 
 async function keepAll() {
-  while (!isKept) {
+  while (!isKept && !form.isLeaving) {
     isKept = true;
     try {
       const response = await fetch(rows.dataset.previewUrl, { method: 'POST', body: choices(), keepalive: true, redirect: 'manual' });
+      if (response.status === 429 || response.status >= 500) {
+        isKept = false;
+        setTimeout(keep, pause);
+        return;
+      }
+
       const preview = response.status === 200 ? await response.json() : null;
       // Else it is about choices of a moment ago.
       if (isKept && preview) {

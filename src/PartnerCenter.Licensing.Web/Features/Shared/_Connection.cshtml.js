@@ -163,6 +163,7 @@ addEventListener('pageshow', event => {
   if (event.persisted) {
     for (const form of document.forms) {
       form.isLeaving = false;
+      form.isLeftToBrowser = false;
     }
   }
 });

@@ -4,6 +4,8 @@
 const main = document.getElementById('main');
 const connection = document.querySelector('[data-connection]').connection;
 let running = null;
+// What was pressed while an answer was awaited: pressed again in the page that comes, and forgotten if none does.
+let later = null;
 let shown = location.pathname + location.search;
 
 /** What a page is made with: after a new version of the portal, its pages and this page's scripts may not fit together. */
@@ -50,6 +52,12 @@ function show(page) {
   main.replaceChildren(...page.getElementById('main').childNodes);
   document.dispatchEvent(new Event('main-replaced'));
   focusOn(place);
+  const press = later;
+  later = null;
+  if (press) {
+    main.querySelectorAll(press.selector)[press.index]?.click();
+  }
+
   const range = main.querySelector('.pager-range') ?? main.querySelector('.empty h2');
   for (const element of [...main.querySelectorAll('.message[role=status]:not([hidden])'), range]) {
     sayAloud(element);
@@ -94,6 +102,7 @@ async function go(method, address, body, event, otherwise) {
   try {
     const answer = await ask(method, address, body);
     if (!answer) {
+      later = null;
       otherwise();
       return;
     }
@@ -108,7 +117,13 @@ async function go(method, address, body, event, otherwise) {
       scrollTo({ top: 0 });
     }
   } catch {
-    connection.lost({ again: () => (event.submitter ?? event.target.closest('a')).click() });
+    later = null;
+    // An answer that this page may not follow, such as the way to a sign-in elsewhere, is an error here too.
+    if (await connection.isReachable()) {
+      otherwise();
+    } else {
+      connection.lost({ again: () => (event.submitter ?? event.target.closest('a')).click() });
+    }
   }
 }
 
@@ -131,25 +146,19 @@ document.addEventListener('click', event => {
   }
 });
 
-let leftToBrowser = null;
 let pressed = null;
-
-/** Another button while an answer is awaited: the first press may have changed what the second is about. It is pressed again in the page that comes. */
-function pressLater(submitter) {
-  const place = placeOf(submitter);
-  document.addEventListener('main-replaced', () => main.querySelectorAll(place.selector)[place.index]?.click(), { once: true });
-}
 
 // On the document: after the list's own script, which may hold the form back until its boxes are saved.
 document.addEventListener('submit', event => {
   const { target: form, submitter } = event;
   if (!event.defaultPrevented && running && submitter && pressed !== submitter && main.contains(form) && main.contains(submitter)) {
+    // The first press may have changed what the second is about.
     event.preventDefault();
-    pressLater(submitter);
+    later = placeOf(submitter);
     return;
   }
 
-  if (event.defaultPrevented || form === leftToBrowser || !(submitter?.closest('[data-live]') ?? form.closest('[data-live]'))) {
+  if (event.defaultPrevented || form.isLeftToBrowser || !(submitter?.closest('[data-live]') ?? form.closest('[data-live]'))) {
     return;
   }
 
@@ -160,9 +169,9 @@ document.addEventListener('submit', event => {
 
   pressed = submitter;
   const otherwise = () => {
-    leftToBrowser = form;
+    // For good: the connection is looked at before the form goes, and the page goes with it.
+    form.isLeftToBrowser = true;
     form.requestSubmit(submitter);
-    leftToBrowser = null;
   };
   if (form.method === 'post') {
     go('POST', target.href, new URLSearchParams(new FormData(form, submitter)), event, otherwise);
@@ -186,6 +195,10 @@ addEventListener('popstate', async () => {
       location.reload();
     }
   } catch {
-    connection.lost({ resend: () => location.reload() });
+    if (await connection.isReachable()) {
+      location.reload();
+    } else {
+      connection.lost({ resend: () => location.reload() });
+    }
   }
 });

@@ -139,8 +139,8 @@ public sealed class LeavingSafelyTests : IDisposable
     }
 
     [Theory]
-    [InlineData(LicensingPortal.English, "2 users lose their mailbox", "1 user loses OneDrive")]
-    [InlineData(LicensingPortal.Chinese, "2 位使用者會失去信箱", "1 位使用者會失去 OneDrive")]
+    [InlineData(LicensingPortal.English, "2 users would lose their mailbox", "1 user would lose OneDrive")]
+    [InlineData(LicensingPortal.Chinese, "撤銷後，2 位使用者會失去信箱", "撤銷後，1 位使用者會失去 OneDrive")]
     public async Task Get_ProductWithMailboxAndFiles_SaysWhoWouldLoseWhatAndForHowLongItIsKept(string language, string mailbox, string files)
     {
         var suite = Contoso.AddProduct("Suite", 9, [Exchange, SharePoint, Forms]);

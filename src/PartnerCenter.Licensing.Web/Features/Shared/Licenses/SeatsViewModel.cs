@@ -7,8 +7,8 @@ namespace PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 /// <param name="Suspended">Seats that cannot be assigned.</param>
 public sealed record SeatsViewModel(string Product, long Assigned, long Owned, long Suspended)
 {
-    /// <summary>Owned seats that are not in use.</summary>
-    public long Available => Math.Max(0, Owned - Assigned);
+    /// <summary>Owned seats that are not in use. Of several customers: what one has too few of is not made up for by what another has left.</summary>
+    public long Available { get; init; } = Math.Max(0, Owned - Assigned);
 
     /// <summary>Where the bar ends: of a product that is suspended as a whole, at its suspended seats; 0 where there is nothing to draw.</summary>
     public long Length => Owned > 0 ? Owned : Suspended;

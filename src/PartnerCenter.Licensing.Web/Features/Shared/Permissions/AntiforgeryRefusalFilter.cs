@@ -21,16 +21,19 @@ internal sealed class AntiforgeryRefusalFilter : IAsyncAlwaysRunResultFilter
         {
             var http = context.HttpContext;
             await http.RequestServices.GetRequiredService<RefusalTrail>().RecordAsync("Antiforgery", http.Features.Get<CurrentCustomer>()?.Id);
-            if (await http.KeepRefusedFormAsync() is var form and not RefusedForm.Lost)
+            if (await http.KeepRefusedFormAsync() is var form and not RefusedForm.Lost && !IsScript(http))
             {
                 var texts = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();
                 var message = http.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http);
                 message["Message"] = texts[form == RefusedForm.Kept ? "ManageLicenses_Kept_OldForm" : "ManageLicenses_Kept_ForSomebodyElse"].Value;
                 message.Save();
-                context.Result = new LocalRedirectResult(http.Request.Path);
+                context.Result = new LocalRedirectResult(http.Request.PathBase + http.Request.Path);
             }
         }
 
         await next();
     }
+
+    /// <summary>A script shows no page: what is said would come up on a later one.</summary>
+    private static bool IsScript(HttpContext http) => http.Request.Headers["Sec-Fetch-Mode"].ToString() is not ("" or "navigate");
 }
