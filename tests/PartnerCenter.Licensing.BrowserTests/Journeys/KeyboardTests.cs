@@ -94,7 +94,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await Expect(dialog).ToBeVisibleAsync();
         await Expect(dialog).ToBeFocusedAsync();
         await Expect(dialog).ToHaveAccessibleNameAsync(await holders.GetAttributeAsync("aria-label") ?? "");
-        await keys.TabToAsync(dialog.GetByRole(AriaRole.Link));
+        await keys.TabToAsync(dialog.GetByRole(AriaRole.Button));
         await keys.PressAsync("Escape");
         await Expect(dialog).ToBeHiddenAsync();
         await Expect(holders).ToBeFocusedAsync();

@@ -59,19 +59,14 @@ function show(page) {
   }
 
   const range = main.querySelector('.pager-range') ?? main.querySelector('.empty h2');
-  for (const element of [...main.querySelectorAll('.message[role=status]:not([hidden])'), range]) {
-    sayAloud(element);
-  }
+  sayAloud([...main.querySelectorAll('.message[role=status]:not([hidden])'), range].map(element => element?.textContent.trim() ?? '').join(' '));
 }
 
-/** Screen readers say what comes into a live region that is there already. */
-function sayAloud(element) {
-  if (element) {
-    element.ariaLive = 'polite';
-    const content = [...element.childNodes];
-    element.replaceChildren();
-    setTimeout(() => element.replaceChildren(...content), 50);
-  }
+/** Screen readers say what comes into a live region that is there already; the same text once more only after another. */
+function sayAloud(text) {
+  const region = document.querySelector('[data-announce]');
+  region.textContent = '';
+  setTimeout(() => { region.textContent = text; }, 50);
 }
 
 /** How to find again what has the focus, once it is another element in the same place. */
