@@ -26,7 +26,7 @@ public abstract class PortalPage(Tab tab)
     public virtual Task IsShownAsync() => Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Heading);
 
     /// <summary>What the page says after the last action.</summary>
-    public Task SaysAsync(string message) => Expect(Page.GetByRole(AriaRole.Status).GetByText(message)).ToBeVisibleAsync();
+    public Task SaysAsync(string message) => Expect(Page.Locator("[role=status]:not([data-announce])").GetByText(message)).ToBeVisibleAsync();
 
     public async Task ReloadAsync()
     {
