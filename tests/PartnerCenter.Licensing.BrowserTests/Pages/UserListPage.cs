@@ -69,7 +69,7 @@ public abstract class UserListPage(Tab tab) : PortalPage(tab)
     public Task GoToLastPageAsync() => TurnAsync(Language.LastPage);
 
     /// <summary>Waits until the pager says which rows these are.</summary>
-    public Task RangeIsAsync(int from, int to, int total) => Expect(Page.GetByText(Language.Text("Pager_Range", from, to, total))).ToBeVisibleAsync();
+    public Task RangeIsAsync(int from, int to, int total) => Expect(Page.Locator(".pager-range")).ToHaveTextAsync(Language.Text("Pager_Range", from, to, total));
 
     public async Task<ManageLicensesPage> OpenManageLicensesAsync()
     {
