@@ -1,11 +1,13 @@
 /** Opens the list behind "3 of 12" beside its button. Where it cannot be fetched, the button leads to the full list, with the choices kept. */
 async function openHolders(link, panel) {
-  try {
-    panel.replaceChildren(...(await fetchPage(link.dataset.holdersUrl)).body.childNodes);
-  } catch {
+  const answer = await document.querySelector('[data-connection]').connection.ask(link.dataset.holdersUrl).catch(() => null);
+  // After a redirect it is another page, such as the sign-in.
+  if (answer?.status !== 200 || answer.address !== new URL(link.dataset.holdersUrl, location.href).href) {
     link.form.requestSubmit(link);
     return;
   }
+
+  panel.replaceChildren(...answer.page.body.childNodes);
 
   panel.tabIndex = -1;
   panel.setAttribute('role', 'dialog');
@@ -15,31 +17,12 @@ async function openHolders(link, panel) {
   panel.focus();
   panel.addEventListener(
     'toggle',
-    (event) => {
+    event => {
       if (event.newState === 'closed' && (panel.contains(document.activeElement) || document.activeElement === document.body)) {
         link.focus();
       }
     },
     { once: true });
-}
-
-/** The browser reads the HTML by itself: the page's policy lets no script turn text into HTML. */
-function fetchPage(address) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.responseType = 'document';
-    request.addEventListener('load', () => {
-      const isWhole = request.status === 200 && request.responseURL === new URL(address, location.href).href && request.response;
-      if (isWhole) {
-        resolve(request.response);
-      } else {
-        reject(new Error(`${request.status}`));
-      }
-    });
-    request.addEventListener('error', () => reject(new Error('Not reached')));
-    request.open('GET', address);
-    request.send();
-  });
 }
 
 /** Below the link where there is room, else above; never past the edge of the window. */
@@ -51,7 +34,7 @@ function place(panel, anchor) {
   panel.style.top = `${below + height <= innerHeight ? below : Math.max(gap, anchor.top - gap - height)}px`;
 }
 
-document.querySelector('.product-rows')?.addEventListener('click', (event) => {
+document.querySelector('.product-rows')?.addEventListener('click', event => {
   const link = event.target.closest('button[data-holders-url]');
   if (link) {
     event.preventDefault();

@@ -57,7 +57,7 @@ class IntentBox {
   /** Chooses one of these, where the box has it. */
   choose(intent) {
     if (this.#select) {
-      this.#select.value = [...this.#select.options].some((option) => option.value === intent) ? intent : this.#select.value;
+      this.#select.value = [...this.#select.options].some(option => option.value === intent) ? intent : this.#select.value;
       this.#show();
     } else if (!this.#checkbox.disabled) {
       this.#checkbox.checked = this.#checkbox.value === intent;

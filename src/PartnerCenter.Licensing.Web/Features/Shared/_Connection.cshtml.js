@@ -23,6 +23,23 @@ class Connection {
     return !this.#bar.hidden;
   }
 
+  /**
+   * Asks for a page: { status, address, page }, where the address is the one after redirects. Rejected where nothing answers. The browser reads the HTML:
+   * the portal's policy lets no script turn text into HTML.
+   */
+  ask(address, { method = 'GET', body = null, signal } = {}) {
+    const request = new XMLHttpRequest();
+    signal?.addEventListener('abort', () => request.abort());
+    return new Promise((resolve, reject) => {
+      request.onload = () => resolve({ status: request.status, address: request.responseURL, page: request.response });
+      request.onerror = request.ontimeout = () => reject(new Error('Not reached'));
+      request.open(method, address);
+      request.responseType = 'document';
+      request.timeout = 30_000;
+      request.send(body);
+    });
+  }
+
   /** Asks for the headers of a small file: any answer will do, also of a proxy. */
   async isReachable() {
     if (!navigator.onLine) {
@@ -137,7 +154,7 @@ addEventListener('submit', event => {
   event.preventDefault();
   if (!checking) {
     checking = true;
-    bar.connection.isReachable().then(isReachable => {
+    Promise.all([bar.connection.isReachable(), form.draft?.settled]).then(([isReachable]) => {
       checking = false;
       if (isReachable) {
         cleared = form;

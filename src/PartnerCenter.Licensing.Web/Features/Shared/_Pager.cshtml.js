@@ -13,31 +13,23 @@ function assetsOf(page) {
   return [...page.querySelectorAll('head script[src], head link[rel=stylesheet]')].map(element => element.getAttribute('src') ?? element.getAttribute('href')).join(' ');
 }
 
-/** The page behind an address; null where it is something else than this page's list. The browser reads the HTML: no script of ours may. */
-function ask(method, address, body) {
+/** The page behind an address; null where it is something else than this page's list. */
+async function ask(method, address, body) {
   running?.abort();
-  const request = new XMLHttpRequest();
-  running = request;
-  return new Promise((resolve, reject) => {
-    request.addEventListener('load', () => {
-      connection.found();
-      const page = request.response;
-      const isSameList = request.status === 200 && new URL(request.responseURL).pathname === location.pathname
-        && page?.getElementById('main') && assetsOf(page) === assetsOf(document);
-      resolve(isSameList ? { page, address: request.responseURL } : null);
-    });
-    request.addEventListener('error', () => reject(new Error('Not reached')));
-    request.addEventListener('timeout', () => reject(new Error('Not reached')));
-    request.open(method, address);
-    request.responseType = 'document';
-    request.timeout = 30_000;
-    request.send(body);
-  }).finally(() => {
-    if (running === request) {
+  const asking = new AbortController();
+  running = asking;
+  try {
+    const answer = await connection.ask(address, { method, body, signal: asking.signal });
+    connection.found();
+    const isSameList = answer.status === 200 && new URL(answer.address).pathname === location.pathname
+      && answer.page?.getElementById('main') && assetsOf(answer.page) === assetsOf(document);
+    return isSameList ? answer : null;
+  } finally {
+    if (running === asking) {
       running = null;
       main.ariaBusy = null;
     }
-  });
+  }
 }
 
 function show(page) {

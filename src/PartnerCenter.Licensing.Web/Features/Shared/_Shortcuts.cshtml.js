@@ -2,6 +2,7 @@
 // has a switch that turns them off (WCAG 2.2, 2.1.4), kept by this browser. Without script the link leads to the list's own page.
 
 const link = document.querySelector('[data-shortcuts]');
+const connection = document.querySelector('[data-connection]').connection;
 const storageKey = 'single-key-shortcuts';
 let dialog = null;
 
@@ -30,27 +31,7 @@ function setUpSwitch(list) {
   place.hidden = false;
 }
 
-/** The browser reads the HTML by itself: the page's policy lets no script turn text into HTML. */
-function fetchList() {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.addEventListener('load', () => {
-      const list = request.response?.querySelector('[data-shortcut-list]');
-      if (request.status === 200 && list) {
-        resolve(list);
-      } else {
-        reject(new Error(`${request.status}`));
-      }
-    });
-    request.addEventListener('error', () => reject(new Error('Not reached')));
-    request.open('GET', link.href);
-    request.responseType = 'document';
-    request.send();
-  });
-}
-
-async function makeDialog() {
-  const list = document.adoptNode(await fetchList());
+function makeDialog(list) {
   const made = document.createElement('dialog');
   made.className = 'dialog';
   made.setAttribute('aria-labelledby', 'shortcuts-heading');
@@ -75,14 +56,27 @@ async function makeDialog() {
 }
 
 async function open() {
-  try {
-    dialog ??= await makeDialog();
-    if (!dialog.open) {
-      // The browser gives the focus back when it closes.
-      dialog.showModal();
+  if (!dialog) {
+    let answer;
+    try {
+      answer = await connection.ask(link.href);
+    } catch {
+      connection.lost({ again: open });
+      return;
     }
-  } catch {
-    document.querySelector('[data-connection]').connection.lost({ again: open });
+
+    const list = answer.page?.querySelector('[data-shortcut-list]');
+    if (!list) {
+      location.assign(link.href);
+      return;
+    }
+
+    dialog ??= makeDialog(document.adoptNode(list));
+  }
+
+  if (!dialog.open) {
+    // The browser gives the focus back when it closes.
+    dialog.showModal();
   }
 }
 
