@@ -71,6 +71,6 @@ public sealed class LongRunningOperation : IOwnedByCustomer
 }
 
 /// <param name="Text">The sentence, in the language of who began the operation.</param>
-/// <param name="BuyProductId">Where buying seats would mend it.</param>
 /// <param name="ProductId">The product that it is about, if it is about one.</param>
-public sealed record OperationProblem(string Text, Guid? BuyProductId = null, Guid? ProductId = null);
+/// <param name="LacksSeats">Whether buying seats of the product would mend it.</param>
+public sealed record OperationProblem(string Text, Guid? ProductId = null, bool LacksSeats = false);

@@ -6,7 +6,7 @@ using PartnerCenter.Licensing.BrowserTests.Infrastructure;
 namespace PartnerCenter.Licensing.BrowserTests.EveryPage;
 
 /// <summary>The rules that a program can check of WCAG 2.2 AA and good practice: every page in every state, language, theme and width.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.LongRuns)]
 public sealed class AccessibilityTests(BrowserFixture browser)
 {
     // What passes fills megabytes on the pages with hundreds of boxes, and nobody reads it.

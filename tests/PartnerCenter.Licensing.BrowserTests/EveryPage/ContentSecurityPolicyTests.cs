@@ -3,7 +3,7 @@ using PartnerCenter.Licensing.BrowserTests.Infrastructure;
 namespace PartnerCenter.Licensing.BrowserTests.EveryPage;
 
 /// <summary>What a real browser makes of the Content-Security-Policy.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.LongRuns)]
 public sealed class ContentSecurityPolicyTests(BrowserFixture browser)
 {
     private const string Listen =

@@ -7,7 +7,7 @@ namespace PartnerCenter.Licensing.BrowserTests.EveryPage;
 /// A phone; a window of 1,280 px zoomed to 400 % (WCAG 1.4.10) and one of 1,440 px zoomed to 200 % (1.4.4); and text set wider than
 /// the page meant it (1.4.12).
 /// </summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.LongRuns)]
 public sealed class NarrowScreenTests(BrowserFixture browser)
 {
     /// <summary>The last is what the walk goes on with.</summary>

@@ -7,7 +7,7 @@ namespace PartnerCenter.Licensing.BrowserTests.EveryPage;
 /// Pictures of every page for people to look at: languages, themes, widths, forced colors, paper, no script. Only where the environment
 /// variable <c>LICENSING_SCREENSHOTS</c> names a folder; docs/design-system.md has the command.
 /// </summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.LongRuns)]
 public sealed class Screenshots(BrowserFixture browser)
 {
     private const int Height = 900;

@@ -10,7 +10,7 @@ namespace PartnerCenter.Licensing.BrowserTests.EveryPage;
 /// The pictures of docs/user-guide.md and its translations, taken from the running portal. Only where the environment variable
 /// <c>LICENSING_USER_GUIDE_PICTURES</c> names a folder: <c>docs/images/user-guide</c>.
 /// </summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.LongRuns)]
 public sealed class UserGuidePictures(BrowserFixture browser)
 {
     private const int Width = 1040;

@@ -3,7 +3,7 @@ using PartnerCenter.Licensing.Tests.Infrastructure.Entra;
 
 namespace PartnerCenter.Licensing.BrowserTests.Infrastructure;
 
-/// <summary>One browser process for all tests; each test gets a profile of its own in it, and a portal of its own.</summary>
+/// <summary>One browser process for the tests of a collection; each test gets a profile of its own in it, and a portal of its own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private const int Patience = 20_000;
@@ -13,7 +13,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var executable = Chromium.Find();
+        var executable = Chromium.Executable;
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -80,9 +80,17 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 }
 
-/// <summary>The tests that share the browser; they run one after the other.</summary>
-[CollectionDefinition(Name)]
+/// <summary>
+/// The tests that share a browser run one after the other; two browsers work beside each other. In the one are the journeys, in the other what takes
+/// longest: the walks past every page, and the servers that are killed.
+/// </summary>
+[CollectionDefinition(Journeys)]
 public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
 {
-    public const string Name = "Browser";
+    public const string Journeys = "Journeys";
+
+    public const string LongRuns = "Long runs";
+
+    [CollectionDefinition(LongRuns)]
+    public sealed class OfLongRuns : ICollectionFixture<BrowserFixture>;
 }

@@ -18,9 +18,14 @@ internal static class Chromium
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "Google", "Chrome", "Application", "chrome.exe"),
     ];
 
-    /// <returns>The path of the executable; null for the one that Playwright has downloaded.</returns>
+    // Looked for once: two that are installed at the same time get into each other's way.
+    private static readonly Lazy<string?> Found = new(Find);
+
+    /// <summary>The path of the executable; null for the one that Playwright has downloaded.</summary>
     /// <exception cref="InvalidOperationException">There is none, and none could be got; the message says what to do.</exception>
-    public static string? Find()
+    public static string? Executable => Found.Value;
+
+    private static string? Find()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen)
         {

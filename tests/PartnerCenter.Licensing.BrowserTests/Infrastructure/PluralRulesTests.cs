@@ -4,7 +4,7 @@ using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 namespace PartnerCenter.Licensing.BrowserTests.Infrastructure;
 
 /// <summary>The browser has Unicode's plural rules; the portal's own table must say the same, as page and script show one text.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class PluralRulesTests(BrowserFixture browser)
 {
     private static readonly long[] Counts = [.. Enumerable.Range(0, 330), 1_000, 1_001, 1_002, 1_011, 1_000_000, 1_000_001, 2_000_000];

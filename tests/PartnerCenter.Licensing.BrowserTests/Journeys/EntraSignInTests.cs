@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>Signing in at a real OpenID Connect server on another site, as in production: https, Secure and SameSite cookies, redirects there and back.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class EntraSignInTests(BrowserFixture browser)
 {
     [Theory]

@@ -5,7 +5,7 @@ using PartnerCenter.Licensing.Web.Domain;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>A partner without customers gets to work without anybody touching the database.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class FirstDayTests(BrowserFixture browser)
 {
     private const string Product = "Microsoft 365 Business Basic";

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>What a form that was refused says, and where that leads to.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class FormErrorsTests(BrowserFixture browser)
 {
     private const string Contoso = "/customers/5a3c1d10-0000-4000-b000-000000000001";

@@ -1,5 +1,8 @@
 using Microsoft.Playwright;
 using PartnerCenter.Licensing.BrowserTests.Infrastructure;
+using PartnerCenter.Licensing.BrowserTests.Pages;
+using PartnerCenter.Licensing.Tests.Infrastructure.Entra;
+using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Domain;
 using static Microsoft.Playwright.Assertions;
 using static PartnerCenter.Licensing.BrowserTests.Journeys.SamplePeople;
@@ -7,7 +10,7 @@ using static PartnerCenter.Licensing.BrowserTests.Journeys.SamplePeople;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>With script lists turn in place, keys do what the list of shortcuts says, and the browser's way back and forward works.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class InstantPagesTests(BrowserFixture browser)
 {
     [Theory]
@@ -20,7 +23,7 @@ public sealed class InstantPagesTests(BrowserFixture browser)
             var page = journey.Tab.Page;
             var words = journey.Language;
             await page.EvaluateAsync("window.isSamePage = true");
-            var next = page.GetByRole(AriaRole.Button, new() { Name = words.NextPage, Exact = true });
+            var next = NextPage(journey);
 
             // Paging keeps the focus and is said aloud.
             await next.FocusAsync();
@@ -76,4 +79,49 @@ public sealed class InstantPagesTests(BrowserFixture browser)
             await page.Keyboard.PressAsync("/");
             await Expect(boxes.First).ToBeFocusedAsync();
         });
+
+    /// <summary>What answers is no page of the list: the browser must be let go there, once.</summary>
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("zh-TW")]
+    public Task List_TurnedAfterTheSignInEnded_LeadsToTheSignInAndBack(string language) =>
+        browser.RunAsync(Language.Of(language), script: true, async journey =>
+        {
+            await journey.OpenUsersOfAsync(Contoso);
+            await journey.Tab.Page.Context.ClearCookiesAsync();
+            await NextPage(journey).ClickAsync();
+            var users = await new SignInPage(journey.Tab).SignInAgainAsync("Fabrikam admin agent", new UsersPage(journey.Tab));
+            await NextPage(journey).ClickAsync();
+            await users.RangeIsAsync(26, 50, 60);
+        });
+
+    /// <summary>Its script may not read an answer of another site: to the script that looks like a lost connection.</summary>
+    [Fact]
+    public async Task List_TurnedAfterTheSignInEnded_LeadsToTheSignInElsewhereAndBack()
+    {
+        await using var entra = await EntraServer.StartOnLoopbackAsync();
+        entra.Person = new EntraPerson(DemoPartners.Partners[0].TenantId, "Alex of Fabrikam", "AdminAgent");
+        await browser.RunAsync(
+            Language.Of("en-US"),
+            script: true,
+            async journey =>
+            {
+                var page = journey.Tab.Page;
+                var person = page.GetByRole(AriaRole.Button, new() { Name = entra.Person.Name });
+                await page.GotoAsync("/customers");
+                await person.ClickAsync();
+                var subscriptions = await new CustomersPage(journey.Tab).OpenAsync(Contoso);
+                await subscriptions.Customer.OpenUsersAsync();
+                await page.Context.ClearCookiesAsync(new() { Domain = new Uri(page.Url).Host });
+                await NextPage(journey).ClickAsync();
+                await person.ClickAsync();
+                await new UsersPage(journey.Tab).IsShownAsync();
+                // What the script was not let read, the browser's console says.
+                journey.ForgetProblems();
+            },
+            entra: entra);
+    }
+
+    private static ILocator NextPage(Journey journey) =>
+        journey.Tab.Page.GetByRole(AriaRole.Button, new() { Name = journey.Language.NextPage, Exact = true });
 }

@@ -9,7 +9,7 @@ using static PartnerCenter.Licensing.BrowserTests.Journeys.SampleProducts;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>The whole main job without a pointer.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class KeyboardTests(BrowserFixture browser)
 {
     [Theory]

@@ -9,7 +9,7 @@ using static PartnerCenter.Licensing.BrowserTests.Journeys.SampleProducts;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>Choices on Manage licenses that are not saved: whatever takes the admin away, they are there again.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class LeavingSafelyTests(BrowserFixture browser)
 {
     [Theory, EveryBrowser]

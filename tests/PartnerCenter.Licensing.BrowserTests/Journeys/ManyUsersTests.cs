@@ -4,7 +4,7 @@ using PartnerCenter.Licensing.Web.Domain;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>The customer of 12,000 users.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class ManyUsersTests(BrowserFixture browser)
 {
     private const string Frontline = "Microsoft 365 F3";

@@ -7,7 +7,7 @@ using static PartnerCenter.Licensing.BrowserTests.Journeys.SampleProducts;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>The network is cut and comes back: the page says so, nothing on it is lost, and the admin goes on.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class NetworkCutTests(BrowserFixture browser)
 {
     [Theory]

@@ -5,7 +5,7 @@ using static PartnerCenter.Licensing.BrowserTests.Journeys.SampleProducts;
 
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class NotEnoughLicensesTests(BrowserFixture browser)
 {
     [Theory, EveryBrowser]

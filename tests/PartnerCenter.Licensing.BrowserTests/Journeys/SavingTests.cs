@@ -7,7 +7,7 @@ using static PartnerCenter.Licensing.BrowserTests.Journeys.SampleProducts;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>What impatient and forgetful people do.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class SavingTests(BrowserFixture browser)
 {
     [Theory, EveryBrowser]

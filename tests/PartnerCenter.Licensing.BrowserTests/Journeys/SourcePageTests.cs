@@ -8,7 +8,7 @@ using static PartnerCenter.Licensing.BrowserTests.Journeys.SampleProducts;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>The two procedures of the page of documentation that the portal implements, step by step.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class SourcePageTests(BrowserFixture browser)
 {
     private static readonly string[] WhoCanHaveBoth = [Agnes, Lucia, Suda];

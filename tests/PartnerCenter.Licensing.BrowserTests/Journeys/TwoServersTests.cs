@@ -8,7 +8,7 @@ using static PartnerCenter.Licensing.BrowserTests.Journeys.SampleProducts;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>Two servers on one database: requests go to one and the other in turn, and one of them dies.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.LongRuns)]
 public sealed class TwoServersTests(BrowserFixture browser)
 {
     private static readonly string[] WhoIsTicked = [Agnes, Amara, Lucia, Suda, Lihua];

@@ -8,7 +8,7 @@ using static PartnerCenter.Licensing.BrowserTests.Journeys.SampleProducts;
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
 /// <summary>Users without usage location get one with their licenses, in one Save.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(BrowserCollection.Journeys)]
 public sealed class UsageLocationTests(BrowserFixture browser)
 {
     private const string Sweden = "SE";

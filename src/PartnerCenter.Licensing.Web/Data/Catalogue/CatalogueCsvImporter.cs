@@ -14,8 +14,11 @@ public sealed class CatalogueCsvImporter(LicensingDbContext db, CatalogueFile ca
     public const int MaxFileBytes = 64 * 1024 * 1024;
 
     /// <summary>Reads the file whole, then changes the database in one transaction.</summary>
+    /// <param name="csv">The file.</param>
+    /// <param name="cancellationToken">Cancels; nothing is changed then.</param>
+    /// <param name="progress">Told how many products of how many are written; from the beginning again if the database has to be tried again.</param>
     /// <exception cref="IOException">The file could not be read.</exception>
-    public async Task<CatalogueImportResult> ImportAsync(Stream csv, CancellationToken cancellationToken)
+    public async Task<CatalogueImportResult> ImportAsync(Stream csv, CancellationToken cancellationToken, Action<int, int>? progress = null)
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[81920];
@@ -37,12 +40,12 @@ public sealed class CatalogueCsvImporter(LicensingDbContext db, CatalogueFile ca
 
         return file.Rows.Count == 0
             ? new CatalogueFileRejected("it has no row that can be taken", file.Refused)
-            : await db.InTransactionAsync(token => MergeAsync(file, token), cancellationToken);
+            : await db.InTransactionAsync(token => MergeAsync(file, progress ?? ((_, _) => { }), token), cancellationToken);
     }
 
-    private async Task<CatalogueImportResult> MergeAsync(CatalogueCsvFile file, CancellationToken cancellationToken)
+    private async Task<CatalogueImportResult> MergeAsync(CatalogueCsvFile file, Action<int, int> progress, CancellationToken cancellationToken)
     {
-        var result = await new CatalogueMerge(db, catalogue, file).RunAsync(cancellationToken);
+        var result = await new CatalogueMerge(db, catalogue, file, progress).RunAsync(cancellationToken);
         // The catalogue is every partner's: each has it in its activity log.
         var partners = await db.Partners.Select(partner => (Guid?)partner.Id).ToListAsync(cancellationToken);
         foreach (var partnerId in partners.DefaultIfEmpty())

@@ -4,8 +4,15 @@ using PartnerCenter.Licensing.Web.Domain;
 namespace PartnerCenter.Licensing.Web.Data.Catalogue;
 
 /// <summary>Brings products and plans to what one file says, inside the caller's transaction, and notes what it did. Runs once.</summary>
-internal sealed class CatalogueMerge(LicensingDbContext db, CatalogueFile catalogue, CatalogueCsvFile file)
+/// <param name="db">Where they are.</param>
+/// <param name="catalogue">What the portal knows of products beyond the file.</param>
+/// <param name="file">What was read.</param>
+/// <param name="progress">Told how many products of how many are written.</param>
+internal sealed class CatalogueMerge(LicensingDbContext db, CatalogueFile catalogue, CatalogueCsvFile file, Action<int, int> progress)
 {
+    /// <summary>Products, each with its plans, that are written at a time.</summary>
+    private const int ChunkSize = 100;
+
     private readonly List<CatalogueImportLine> _added = [];
     private readonly List<CatalogueImportLine> _changed = [];
     private readonly List<CatalogueImportLine> _refused = [.. file.Refused];
@@ -19,12 +26,18 @@ internal sealed class CatalogueMerge(LicensingDbContext db, CatalogueFile catalo
             MergePlan(plans, rows.Key, [.. rows]);
         }
 
-        foreach (var rows in file.Rows.GroupBy(row => row.ProductId))
+        var ofProducts = file.Rows.GroupBy(row => row.ProductId).ToList();
+        foreach (var chunk in ofProducts.Index().Chunk(ChunkSize))
         {
-            MergeProduct(products.GetValueOrDefault(rows.Key), [.. rows], plans);
+            foreach (var (_, rows) in chunk)
+            {
+                MergeProduct(products.GetValueOrDefault(rows.Key), [.. rows], plans);
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            progress(chunk[^1].Index + 1, ofProducts.Count);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
         return new CatalogueImported(file.RecordCount, Ordered(_added), Ordered(_changed), Ordered(file.Repeated), Ordered(_refused));
     }
 

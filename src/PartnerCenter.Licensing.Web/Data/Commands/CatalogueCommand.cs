@@ -31,7 +31,8 @@ public static class CatalogueCommand
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             await using var scope = services.CreateAsyncScope();
-            var result = await scope.ServiceProvider.GetRequiredService<CatalogueCsvImporter>().ImportAsync(file, cancellationToken);
+            var result = await scope.ServiceProvider.GetRequiredService<CatalogueCsvImporter>().ImportAsync(
+                file, cancellationToken, (written, all) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written:N0} of {all:N0} products")));
             return await ReportAsync(result, path, output);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

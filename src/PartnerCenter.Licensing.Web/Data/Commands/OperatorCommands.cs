@@ -32,7 +32,7 @@ public static class OperatorCommands
     public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args) =>
         args switch
         {
-            [CatalogueCommand.Name, ..] => await CatalogueCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
+            [CatalogueCommand.Name, ..] => await UntilStoppedAsync(token => CatalogueCommand.RunAsync(app.Services, args, Console.Out, token)),
             [PartnerCommand.Name, ..] => await PartnerCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
             _ => null,
         };

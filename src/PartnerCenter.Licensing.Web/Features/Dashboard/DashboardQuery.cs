@@ -20,7 +20,7 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
             ? new DashboardViewModel(
                 HasCustomers: true,
                 await TopOfAsync(UsedUp(), cancellationToken),
-                await Seats().Take(Top).ToListAsync(cancellationToken),
+                await SeatsAsync(cancellationToken),
                 await EndingAsync(cancellationToken),
                 await TopOfAsync(Updates(), cancellationToken))
             : DashboardViewModel.Welcome;
@@ -39,20 +39,26 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
         orderby total descending, customer.ListKey, sku.Product!.ListKey
         select new UsedUpRow(customer.Id, customer.Name, sku.ProductId, sku.Product!.DisplayName, total);
 
-    private IQueryable<SeatsViewModel> Seats() =>
-        from sku in db.OfAllCustomers<SubscribedSku>()
-        join customer in Own() on sku.CustomerId equals customer.Id
-        where sku.Status != SubscriptionStatus.Suspended && sku.ActiveUnits + sku.WarningUnits > 0
-        group sku by new { sku.Product!.ListKey, sku.Product.DisplayName } into ofProduct
-        orderby ofProduct.Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits) descending, ofProduct.Key.ListKey
-        select new SeatsViewModel(
-            ofProduct.Key.DisplayName,
-            ofProduct.Sum(sku => (long)sku.ConsumedUnits),
-            ofProduct.Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits),
-            0)
-        {
-            Available = ofProduct.Sum(sku => sku.ActiveUnits + sku.WarningUnits > sku.ConsumedUnits ? (long)sku.ActiveUnits + sku.WarningUnits - sku.ConsumedUnits : 0),
-        };
+    private async Task<IReadOnlyList<SeatsViewModel>> SeatsAsync(CancellationToken cancellationToken)
+    {
+        var ofProducts =
+            from sku in db.OfAllCustomers<SubscribedSku>()
+            join customer in Own() on sku.CustomerId equals customer.Id
+            where sku.Status != SubscriptionStatus.Suspended && sku.ActiveUnits + sku.WarningUnits > 0
+            group sku by new { sku.Product!.ListKey, sku.Product.DisplayName, sku.Product.PartNumber } into ofProduct
+            orderby ofProduct.Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits) descending, ofProduct.Key.ListKey
+            select new
+            {
+                ofProduct.Key.DisplayName,
+                ofProduct.Key.PartNumber,
+                Assigned = ofProduct.Sum(sku => (long)sku.ConsumedUnits),
+                Owned = ofProduct.Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits),
+                Available = ofProduct.Sum(sku => sku.ActiveUnits + sku.WarningUnits > sku.ConsumedUnits ? (long)sku.ActiveUnits + sku.WarningUnits - sku.ConsumedUnits : 0),
+            };
+        var top = await ofProducts.Take(Top).ToListAsync(cancellationToken);
+        var names = ProductNames.TellApart([.. top.Select(row => (row.DisplayName, row.PartNumber))]);
+        return [.. top.Zip(names, (row, name) => new SeatsViewModel(name, row.Assigned, row.Owned, Suspended: 0) { Available = row.Available })];
+    }
 
     /// <summary>Of customers whose licenses the partner may see.</summary>
     private IQueryable<UpdateRow> Updates()

@@ -6,7 +6,6 @@ using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
-using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
@@ -37,7 +36,7 @@ public sealed class ChoiceKeeper(LicensingDbContext db, IDataProtectionProvider 
         var form = ManageLicensesForm.Read(posted);
         var isCancelled = form.Go == "cancel";
         // Who may not change users is not offered a location, and could not take a kept one away.
-        var keepsLocation = !isCancelled && Countries.IsKnown(form.UsageLocation) && http.Features.Get<Access>()?.May(Permission.ChangeUsers) != false;
+        var keepsLocation = !isCancelled && http.Features.Get<Access>()?.May(Permission.ChangeUsers) != false;
         db.EnterPartner(owner.PartnerId);
         db.EnterCustomer(customerId);
         await UserSelectionService.SetDraftAsync(
@@ -45,7 +44,7 @@ public sealed class ChoiceKeeper(LicensingDbContext db, IDataProtectionProvider 
             owner.OperatorId,
             customerId,
             isCancelled ? [] : form.Intents,
-            keepsLocation ? form.UsageLocation : null,
+            keepsLocation ? form.KnownUsageLocation : null,
             unlessSaved: form.UpdateId,
             http.RequestAborted);
         if (isCancelled)

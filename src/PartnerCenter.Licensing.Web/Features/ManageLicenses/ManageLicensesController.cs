@@ -10,7 +10,6 @@ using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
-using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 using PartnerCenter.Licensing.Web.Infrastructure.Web;
 using PartnerCenter.Licensing.Web.Resources;
 
@@ -60,12 +59,11 @@ public sealed class ManageLicensesController(
             return await RefusedResult.RecordedAsync(Permission.ChangeUsers, HttpContext);
         }
 
-        var location = Countries.IsKnown(form.UsageLocation) ? form.UsageLocation : null;
-        await selections.SetDraftAsync(Customer.Id, form.Intents, location, cancellationToken, unlessSaved: form.UpdateId);
+        await selections.SetDraftAsync(Customer.Id, form.Intents, form.KnownUsageLocation, cancellationToken, unlessSaved: form.UpdateId);
         var selection = await selections.GetAsync(Customer.Id, cancellationToken);
         return selection.Count is 0 or > MaxPreviewed
             ? NoContent()
-            : Json(await licenses.PreviewAsync(Customer.Id, selection.Id, form.Intents, location, cancellationToken));
+            : Json(await licenses.PreviewAsync(Customer.Id, selection.Id, form.Intents, form.KnownUsageLocation, cancellationToken));
     }
 
     [HttpPost("")]
@@ -113,7 +111,6 @@ public sealed class ManageLicensesController(
                 if (!saved.SameIntents)
                 {
                     TempData["Message"] = texts["ManageLicenses_AlreadySaved"].Value;
-                    await selections.SetDraftAsync(Customer.Id, form.Intents, form.UsageLocation, cancellationToken);
                 }
 
                 return ToUpdate(saved.UpdateId);
@@ -158,8 +155,7 @@ public sealed class ManageLicensesController(
         ManageLicensesForm form, IReadOnlyList<OperationProblem> said, CancellationToken cancellationToken)
     {
         // A link or a reload leaves this page without its form.
-        var location = Countries.IsKnown(form.UsageLocation) ? form.UsageLocation : null;
-        await selections.SetDraftAsync(Customer.Id, form.Intents, location, cancellationToken, unlessSaved: form.UpdateId);
+        await selections.SetDraftAsync(Customer.Id, form.Intents, form.KnownUsageLocation, cancellationToken, unlessSaved: form.UpdateId);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View(await page.ReadAsync(Customer, form, said, cancellationToken));
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Primitives;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
@@ -36,6 +37,9 @@ public sealed class ManageLicensesForm
 
     /// <summary>Two-letter country for the selected users who have none; null for no change.</summary>
     public string? UsageLocation { get; init; }
+
+    /// <summary>The location that may be kept: a form that is only kept has not been validated.</summary>
+    public string? KnownUsageLocation => Countries.IsKnown(UsageLocation) ? UsageLocation : null;
 
     public IReadOnlyDictionary<Guid, string> ShownFingerprints { get; init; } = new Dictionary<Guid, string>();
 

@@ -38,6 +38,12 @@ public sealed class SaveOperation(
         }
 
         var result = await licenses.SaveAsync(request, cancellationToken);
+        if (result is SaveLicensesResult.AlreadySaved { SameIntents: false })
+        {
+            // Chosen since the form was saved: they are not in that update.
+            await selections.SetDraftAsync(request.CustomerId, request.Intents, request.UsageLocation, cancellationToken);
+        }
+
         return new SaveEnd(result, result switch
         {
             SaveLicensesResult.Saved or SaveLicensesResult.AlreadySaved => [],
@@ -54,12 +60,7 @@ public sealed class SaveOperation(
             await refusals.RecordAsync(denied.Permission, denied.Access, request.CustomerId);
         }
 
-        if (end?.Result is SaveLicensesResult.AlreadySaved { SameIntents: false })
-        {
-            // Chosen since the form was saved: they are not in that update.
-            await selections.SetDraftAsync(request.CustomerId, request.Intents, request.UsageLocation, cancellationToken);
-        }
-        else if (end is null or { Problems.Count: > 0 })
+        if (end is null or { Problems.Count: > 0 })
         {
             await KeepChoicesAsync(request, cancellationToken);
         }

@@ -26,7 +26,7 @@ public sealed class SaveProblems(LicensingDbContext db, LicenseTexts licenseText
     private async Task<IReadOnlyList<OperationProblem>> SayAsync(IReadOnlyList<SeatShortage> shortages, CancellationToken cancellationToken)
     {
         var names = await CatalogueNames.ReadAsync(db, shortages.Select(shortage => shortage.ProductId), [], cancellationToken);
-        return [.. shortages.Select(shortage => new OperationProblem(licenseTexts.Shortage(shortage, names), shortage.ProductId, shortage.ProductId))];
+        return [.. shortages.Select(shortage => new OperationProblem(licenseTexts.Shortage(shortage, names), shortage.ProductId, LacksSeats: true))];
     }
 
     private async Task<IReadOnlyList<OperationProblem>> SayAsync(IReadOnlyList<IntentProblem> problems, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ public sealed class SaveProblems(LicensingDbContext db, LicenseTexts licenseText
         var said = problems.Take(MaxSaid).ToList();
         var names = await CatalogueNames.ReadAsync(
             db, said.Select(problem => problem.ProductId), said.Select(problem => problem.PlanId).OfType<Guid>(), cancellationToken);
-        var sentences = said.Select(problem => new OperationProblem(licenseTexts.Problem(problem, names), ProductId: RowOf(problem)));
+        var sentences = said.Select(problem => new OperationProblem(licenseTexts.Problem(problem, names), RowOf(problem)));
         return problems.Count > said.Count
             ? [.. sentences, new OperationProblem(texts["ManageLicenses_MoreProblems", problems.Count - said.Count])]
             : [.. sentences];

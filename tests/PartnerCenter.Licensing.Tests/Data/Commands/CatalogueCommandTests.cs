@@ -35,7 +35,7 @@ public sealed class CatalogueCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_GoodFile_ReportsEachLineAndTheSummaryLast()
+    public async Task RunAsync_GoodFile_SaysHowFarItIsThenEachLineAndTheSummaryLast()
     {
         await File.WriteAllLinesAsync(_file, [Header, OfficeE3Row, OfficeE3Row, "broken"]);
 
@@ -44,6 +44,7 @@ public sealed class CatalogueCommandTests : IDisposable
         Assert.Equal(CatalogueCommand.Ok, exitCode);
         Assert.Equal(
             [
+                "1 of 1 products",
                 "line 2: added: service plan TEAMS1 (57ff2da0-773e-42df-b2af-ffb7a2317929) \"Teams of tomorrow\"",
                 $"line 2: added: product ENTERPRISEPACK ({OfficeE3}) \"Office 365 E3 of tomorrow\" with 1 service plan",
                 "line 3: repeated: repeats line 2: ENTERPRISEPACK, TEAMS1",

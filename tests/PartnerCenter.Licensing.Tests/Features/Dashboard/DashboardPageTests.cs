@@ -72,6 +72,23 @@ public sealed class DashboardPageTests
     }
 
     [Fact]
+    public async Task Get_SeatsOfProductsOfOneName_AreToldApart()
+    {
+        await using var scenario = await CustomerScenario.CreateAsync();
+        var customer = await scenario.AddCustomerAsync("Contoso");
+        var (first, second) = (await scenario.AddProductAsync("Suite", partNumber: "SUITE_1"), await scenario.AddProductAsync("Suite", partNumber: "SUITE_2"));
+        await scenario.OwnAsync(customer, first, active: 9);
+        await scenario.OwnAsync(customer, second, active: 5);
+
+        var page = await (await scenario.SignInAsync()).GetAsync("/");
+
+        Assert.Collection(
+            Rows(page, "seats"),
+            row => Assert.StartsWith($"Suite ({first.PartNumber}) 0 of 9", row, StringComparison.Ordinal),
+            row => Assert.StartsWith($"Suite ({second.PartNumber}) 0 of 5", row, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Get_MoreThanTen_ShowsTheTopAndHowManyMore()
     {
         await using var scenario = await CustomerScenario.CreateAsync();

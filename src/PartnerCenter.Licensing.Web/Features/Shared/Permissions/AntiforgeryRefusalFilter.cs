@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
@@ -24,9 +23,7 @@ internal sealed class AntiforgeryRefusalFilter : IAsyncAlwaysRunResultFilter
             if (await http.KeepRefusedFormAsync() is var form and not RefusedForm.Lost && !IsScript(http))
             {
                 var texts = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();
-                var message = http.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http);
-                message["Message"] = texts[form == RefusedForm.Kept ? "ManageLicenses_Kept_OldForm" : "ManageLicenses_Kept_ForSomebodyElse"].Value;
-                message.Save();
+                http.SayOnNextPage(texts[form == RefusedForm.Kept ? "ManageLicenses_Kept_OldForm" : "ManageLicenses_Kept_ForSomebodyElse"]);
                 context.Result = new LocalRedirectResult(http.Request.PathBase + http.Request.Path);
             }
         }

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 
 /// <summary>Before somebody whose sign-in has ended is sent to sign in again, the form is kept that the redirect would lose; the next page says so.</summary>
-internal sealed class SignedOutFormHandler(ITempDataDictionaryFactory messages, IStringLocalizer<Texts> texts) : IAuthorizationMiddlewareResultHandler
+internal sealed class SignedOutFormHandler(IStringLocalizer<Texts> texts) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _usual = new();
 
@@ -15,9 +14,7 @@ internal sealed class SignedOutFormHandler(ITempDataDictionaryFactory messages, 
     {
         if (authorizeResult.Challenged && await context.KeepRefusedFormAsync() != RefusedForm.Lost)
         {
-            var message = messages.GetTempData(context);
-            message["Message"] = texts["ManageLicenses_Kept_SignedOut"].Value;
-            message.Save();
+            context.SayOnNextPage(texts["ManageLicenses_Kept_SignedOut"]);
         }
 
         await _usual.HandleAsync(next, context, policy, authorizeResult);
