@@ -25,15 +25,24 @@ return await StartupReport.RunAsync(async () =>
 
     var app = builder.Build();
     // Half of a start is EF Core's model and first queries: the other half is done beside them.
-    await Task.WhenAll(Task.Run(app.PrepareDatabaseAsync), Task.Run(app.UseLicensing));
-    if (await app.RunCommandAsync(args) is { } exitCode)
+    var database = Task.Run(app.PrepareDatabaseAsync);
+    await Task.WhenAll(database, Task.Run(app.UseLicensing));
+    var catalogue = await database ? Task.Run(app.LoadCatalogueAsync) : Task.CompletedTask;
+    if (OperatorCommands.IsCommand(args))
     {
-        return exitCode;
+        await catalogue;
+        return await app.RunCommandAsync(args);
     }
 
-    await Task.WhenAll(Task.Run(app.SeedDemoDataAsync), Task.Run(app.WarmUpAsync));
+    await Task.WhenAll(Task.Run(SeedAsync), Task.Run(app.WarmUpAsync));
     await app.RunAsync();
     return 0;
+
+    async Task SeedAsync()
+    {
+        await catalogue;
+        await app.SeedDemoDataAsync();
+    }
 });
 
 /// <summary>Public for the tests' web application factory.</summary>

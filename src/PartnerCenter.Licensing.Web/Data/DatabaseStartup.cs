@@ -16,8 +16,9 @@ namespace PartnerCenter.Licensing.Web.Data;
 /// </summary>
 public static partial class DatabaseStartup
 {
+    /// <returns>Whether <see cref="LoadCatalogueAsync"/> is to be called.</returns>
     /// <exception cref="StartupException">The database cannot be reached, or its schema does not fit; the message says what to do.</exception>
-    public static async Task PrepareDatabaseAsync(this WebApplication app)
+    public static async Task<bool> PrepareDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -50,10 +51,18 @@ public static partial class DatabaseStartup
 
         var logger = services.GetRequiredService<ILogger<LicensingDbContext>>();
         Log.Ready(logger, options.Provider);
-        if (loadsCatalogue && fit is SchemaFit.Fits { IsOnNewer: false })
-        {
-            await OrExplainAsync(options, () => services.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None));
-        }
+        return loadsCatalogue && fit is SchemaFit.Fits { IsOnNewer: false };
+    }
+
+    /// <summary>Brings the catalogue up to that of this build.</summary>
+    /// <exception cref="StartupException">The database cannot be reached, or the account may not do it.</exception>
+    public static async Task LoadCatalogueAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await OrExplainAsync(
+            services.GetRequiredService<IOptions<DatabaseOptions>>().Value,
+            () => services.GetRequiredService<CatalogueLoader>().LoadAsync(CancellationToken.None));
     }
 
     /// <summary>What the demo sign-in needs: its partners, and sample data in an empty database unless that is turned off.</summary>

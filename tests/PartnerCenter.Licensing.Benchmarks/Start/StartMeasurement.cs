@@ -4,7 +4,7 @@ namespace PartnerCenter.Licensing.Benchmarks.Start;
 
 /// <summary>
 /// How long it takes from the start of the process to the first answered page: of the published portal, on a database with the sample data, and
-/// of an empty ASP.NET Core page started in the same way. The three take turns, so that a busy machine is busy for all of them.
+/// of an empty ASP.NET Core page started in the same way. They take turns, so that a busy machine is busy for all of them.
 /// </summary>
 internal static class StartMeasurement
 {
@@ -27,16 +27,18 @@ internal static class StartMeasurement
                 session = await DemoSession.BeginAsync(first);
             }
 
-            var (floor, signIn, dashboard) = (new List<Started>(), new List<Started>(), new List<Started>());
+            var (floor, production, signIn, dashboard) = (new List<Started>(), new List<Started>(), new List<Started>(), new List<Started>());
             for (var turn = 0; turn < starts; turn++)
             {
                 floor.Add(await MeasureAsync(StartedServer.Floor(), "/", session: null));
+                production.Add(await MeasureAsync(StartedServer.InProduction(portal, database), "/signed-out", session: null));
                 signIn.Add(await MeasureAsync(StartedServer.Portal(portal, database), "/sign-in", session: null));
                 dashboard.Add(await MeasureAsync(StartedServer.Portal(portal, database), "/", session));
             }
 
             await output.WriteLineAsync($"Start to the first page, {starts} starts of each, taking turns; load of the machine {Load()}");
             await WriteAsync(output, "empty ASP.NET Core page", floor, floor);
+            await WriteAsync(output, "portal in Production, /signed-out", production, floor);
             await WriteAsync(output, "portal, /sign-in", signIn, floor);
             await WriteAsync(output, "portal, Dashboard, signed in", dashboard, floor);
         }
@@ -60,7 +62,7 @@ internal static class StartMeasurement
         var (elapsed, ownFloor) = (Median(starts, start => start.Elapsed), Median(floor, start => start.Elapsed));
         return output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what,-30} median {elapsed.TotalMilliseconds,6:0} ms, best {starts.Min(start => start.Elapsed).TotalMilliseconds,6:0} ms, "
+            $"{what,-34} median {elapsed.TotalMilliseconds,6:0} ms, best {starts.Min(start => start.Elapsed).TotalMilliseconds,6:0} ms, "
             + $"processor {Median(starts, start => start.ProcessorTime).TotalMilliseconds,6:0} ms, {elapsed / ownFloor:0.0} x the empty page"));
     }
 

@@ -27,14 +27,17 @@ public static class OperatorCommands
         return await UntilStoppedAsync(token => DatabaseCommand.RunAsync(app.Services, args, Console.Out, token));
     }
 
-    /// <summary>Runs the command that the arguments name, if any, on a database that is ready.</summary>
-    /// <returns>Its exit code, or null when the arguments name no command.</returns>
-    public static async Task<int?> RunCommandAsync(this WebApplication app, string[] args) =>
+    /// <summary>Whether the arguments name a command that runs on a database that is ready.</summary>
+    public static bool IsCommand(string[] args) => args is [CatalogueCommand.Name or PartnerCommand.Name, ..];
+
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <returns>Its exit code.</returns>
+    public static async Task<int> RunCommandAsync(this WebApplication app, string[] args) =>
         args switch
         {
             [CatalogueCommand.Name, ..] => await UntilStoppedAsync(token => CatalogueCommand.RunAsync(app.Services, args, Console.Out, token)),
             [PartnerCommand.Name, ..] => await PartnerCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
-            _ => null,
+            _ => throw new ArgumentException($"{args[0]} is no command.", nameof(args)),
         };
 
     /// <summary>Ctrl+C, or a stop by the system, cancels the command, which then says what it has left behind. A second one ends the process.</summary>

@@ -16,6 +16,8 @@ public static class EntraWebHostExtensions
     {
         const string Client = "entra";
         builder.UseEnvironment("Production");
+        // No load balancer asks whether it is ready.
+        builder.UseSetting("Shutdown:DrainSeconds", "0");
         builder.UseSetting("AzureAd:Instance", server.Address.AbsoluteUri);
         builder.UseSetting("AzureAd:TenantId", tenantId);
         builder.UseSetting("AzureAd:ClientId", EntraServer.ClientId);

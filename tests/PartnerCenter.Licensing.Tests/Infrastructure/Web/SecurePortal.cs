@@ -54,6 +54,8 @@ public sealed class SecurePortal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        // No load balancer asks whether it is ready.
+        builder.UseSetting("Shutdown:DrainSeconds", "0");
         builder.UseSetting("AzureAd:Instance", $"{IdentityProvider}/");
         builder.UseSetting("AzureAd:TenantId", "11111111-1111-4111-8111-111111111111");
         builder.UseSetting("AzureAd:ClientId", "22222222-2222-4222-8222-222222222222");
