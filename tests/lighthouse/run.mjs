@@ -80,11 +80,21 @@ function score(url, cookie, options) {
   return { scores: categories.map(name => Math.round(report.categories[name].score * 100)), lost, browser: report.environment.hostUserAgent };
 }
 
+/** Now and then the browser loses its recording, for which Lighthouse's own advice is to run it again. */
+function scoreAgain(url, cookie, options) {
+  try {
+    return score(url, cookie, options);
+  } catch {
+    console.error(`Once more: ${url}`);
+    return score(url, cookie, options);
+  }
+}
+
 /** A busy machine can cost a run its performance; a page that is slow is slow three times. */
 function best(url, cookie, options) {
-  let found = score(url, cookie, options);
+  let found = scoreAgain(url, cookie, options);
   for (let again = 0; again < 2 && found.scores[0] < least; again++) {
-    const next = score(url, cookie, options);
+    const next = scoreAgain(url, cookie, options);
     found = next.scores[0] > found.scores[0] ? next : found;
   }
 

@@ -107,15 +107,20 @@ internal static class Tour
 
     private static async IAsyncEnumerable<string> HugeAsync(Journey journey)
     {
-        await journey.Tab.Page.GotoAsync($"{AdventureWorks}/users");
+        var page = journey.Tab.Page;
+        await page.GotoAsync($"{AdventureWorks}/users");
         var users = new UsersPage(journey.Tab);
         await users.SelectAllThatMatchAsync(12_000);
         var manage = await users.OpenManageLicensesAsync();
         yield return "manage-licenses-huge";
         await manage.Product(SampleProducts.Microsoft365E3).Box.SetAsync(AssignmentState.None);
+        // The page asks how far the operation is, and would be gone before it is looked at.
+        await page.RouteAsync("**/license-updates/*", route => route.Request.ResourceType == "fetch" ? Task.CompletedTask : route.ContinueAsync());
         await manage.PressSaveAsync();
-        await Assertions.Expect(journey.Tab.Page.Locator("[data-operation]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-operation]")).ToBeVisibleAsync();
         yield return "operation-running";
+        await page.UnrouteAllAsync(new PageUnrouteAllOptions { Behavior = UnrouteBehavior.IgnoreErrors });
+        await page.ReloadAsync();
         await new UpdatedLicensesPage(journey.Tab).IsShownAsync();
         yield return "updated-licenses-huge";
     }
@@ -165,6 +170,10 @@ internal static class Tour
 
         await users.SelectedAreAsync(4);
         yield return "users";
+        await journey.Tab.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(journey.Tab.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        yield return "shortcuts-dialog";
+        await journey.Tab.Page.Keyboard.PressAsync("Escape");
         await users.OpenSelectedUsersAsync(4);
         yield return "selected-users";
         await journey.Tab.Page.GotoAsync($"{Contoso}/users?filter=none");

@@ -56,6 +56,12 @@ public sealed class PortalServer : WebApplicationFactory<Program>
         return this;
     }
 
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SampleDatabase.Delete(_database);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         if (_entra is null)

@@ -6,6 +6,7 @@ namespace PartnerCenter.Licensing.BrowserTests.Infrastructure;
 internal static class SampleDatabase
 {
     private static readonly string Folder = Directory.CreateTempSubdirectory("licensing-browser-tests-").FullName;
+    private static readonly string TemplatePath = Path.Combine(Folder, "template.db");
     private static readonly Lazy<string> Template = new(Create);
 
     static SampleDatabase() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
@@ -18,22 +19,33 @@ internal static class SampleDatabase
         return path;
     }
 
+    /// <summary>Deletes a copy that nobody needs any more: at its end a test run has no time to delete all of them.</summary>
+    public static void Delete(string path)
+    {
+        if (path != TemplatePath)
+        {
+            foreach (var file in (string[])[path, $"{path}-wal", $"{path}-shm"])
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
     public static string ConnectionString(string path) =>
         new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }.ToString();
 
     private static string Create()
     {
-        var path = Path.Combine(Folder, "template.db");
-        using (new PortalServer(path).Started())
+        using (new PortalServer(TemplatePath).Started())
         {
         }
 
         // One file that can be copied: no log beside it.
-        using var connection = new SqliteConnection(ConnectionString(path));
+        using var connection = new SqliteConnection(ConnectionString(TemplatePath));
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;";
         command.ExecuteNonQuery();
-        return path;
+        return TemplatePath;
     }
 }

@@ -78,6 +78,34 @@ public sealed class LeavingSafelyTests(BrowserFixture browser)
             Assert.Equal(asked, questions.Count);
         });
 
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("zh-TW")]
+    public Task Choices_SelectionIsToBeCleared_AreAskedAboutFirst(string language) =>
+        browser.RunAsync(Language.Of(language), script: true, async journey =>
+        {
+            var manage = await OpenAsync(journey);
+            var page = journey.Tab.Page;
+            await manage.Product(Office365E3).Box.SetAsync(AssignmentState.None);
+            var selected = await manage.OpenSelectedUsersAsync(2);
+            var answers = new Queue<bool>([false, true]);
+            page.Dialog += async (_, dialog) =>
+            {
+                Assert.Equal(journey.Language.Text("Users_ClearAsks"), dialog.Message);
+                await (answers.Dequeue() ? dialog.AcceptAsync() : dialog.DismissAsync());
+            };
+            var clear = page.GetByRole(AriaRole.Button, new() { Name = journey.Language.Text("Users_Clear") });
+
+            await clear.ClickAsync();
+            manage = await selected.OpenManageLicensesAsync();
+            await manage.Product(Office365E3).Box.IsAsync(AssignmentState.None);
+            await manage.OpenSelectedUsersAsync(2);
+            await clear.ClickAsync();
+
+            await new UsersPage(journey.Tab).SaysAsync(journey.Language.Text("Users_ClearedWithChoices"));
+            Assert.Empty(answers);
+        });
+
     private static async Task<ManageLicensesPage> OpenAsync(Journey journey)
     {
         var users = await journey.OpenUsersOfAsync(Contoso);

@@ -4,8 +4,8 @@
 /** Before choices that were not taken are sent again, in milliseconds. */
 const pause = 5_000;
 
-/** How long a button of the form waits for choices that are on their way, in milliseconds. */
-const patience = 3_000;
+/** How long an answer may take, in milliseconds. */
+const patience = 15_000;
 
 class Draft {
   /** Told what Save would do. */
@@ -46,7 +46,7 @@ class Draft {
 
   /** When nothing is on its way any more: a button that takes the choices away must be the last to arrive. */
   get settled() {
-    return Promise.race([this.#keeping, new Promise(resolve => { setTimeout(resolve, patience); })]);
+    return this.#keeping;
   }
 
   #resume() {
@@ -63,7 +63,7 @@ class Draft {
     while (!this.#isKept && !this.#form.isLeaving) {
       this.#isKept = true;
       try {
-        const response = await this.#send();
+        const response = await this.#send(AbortSignal.timeout(patience));
         if (response.status === 429 || response.status >= 500) {
           this.#isKept = false;
           setTimeout(() => this.#resume(), pause);
@@ -84,10 +84,10 @@ class Draft {
   }
 
   /** The choices that are not "leave as is", and what tells the portal whose they are. Without the rest of the form they are few enough to be sent while the page goes. */
-  #send() {
+  #send(signal) {
     const fields = ['__RequestVerificationToken', 'updateId', 'version', 'ticket', 'usageLocation'].map(name => [name, this.#form.elements[name]?.value ?? '']);
     const body = new URLSearchParams([...fields, ...this.#chosen.map(box => [box.field, box.intent])]);
-    return fetch(this.#previewUrl, { method: 'POST', body, keepalive: true, redirect: 'manual' });
+    return fetch(this.#previewUrl, { method: 'POST', body, keepalive: true, redirect: 'manual', signal });
   }
 
   get #storageKey() {

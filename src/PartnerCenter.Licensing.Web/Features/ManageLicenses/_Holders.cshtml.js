@@ -1,22 +1,31 @@
+// The list of which the button was pressed last.
+let asking = null;
+
 /** Opens the list behind "3 of 12" beside its button. Where it cannot be fetched, the button leads to the full list, with the choices kept. */
 async function openHolders(link, panel) {
-  const answer = await document.querySelector('[data-connection]').connection.ask(link.dataset.holdersUrl).catch(() => null);
+  asking?.abort();
+  asking = new AbortController();
+  const answer = await document.querySelector('[data-connection]').connection.ask(link.dataset.holdersUrl, { signal: asking.signal }).catch(() => null);
   // After a redirect it is another page, such as the sign-in.
   if (answer?.status !== 200 || answer.address !== new URL(link.dataset.holdersUrl, location.href).href) {
     link.form.requestSubmit(link);
     return;
   }
 
+  panel.hidePopover();
   panel.replaceChildren(...answer.page.body.childNodes);
-
   panel.tabIndex = -1;
   panel.setAttribute('role', 'dialog');
   panel.setAttribute('aria-label', link.getAttribute('aria-label'));
-  panel.showPopover();
-  place(panel, link.getBoundingClientRect());
+  // Beside its button, in the order of the focus too.
+  panel.showPopover({ source: link });
+  if (!CSS.supports('position-area', 'block-end span-inline-end')) {
+    place(panel, link.getBoundingClientRect());
+  }
+
   panel.focus();
   panel.addEventListener(
-    'toggle',
+    'beforetoggle',
     event => {
       if (event.newState === 'closed' && (panel.contains(document.activeElement) || document.activeElement === document.body)) {
         link.focus();

@@ -36,15 +36,15 @@ public sealed class SelectedUsersController(UserListReader reader, UserSelection
             UserListCommand.Reset => RedirectToAction(nameof(Index)),
             UserListCommand.Users => ToPage("Users"),
             UserListCommand.Manage => ToManageLicenses(form, summary),
-            UserListCommand.Clear => await ClearAsync(cancellationToken),
+            UserListCommand.Clear => await ClearAsync(summary, cancellationToken),
             _ => ToList(form, form.ShownIds.Except(form.TickedIds).Count()),
         };
     }
 
-    private async Task<IActionResult> ClearAsync(CancellationToken cancellationToken)
+    private async Task<IActionResult> ClearAsync(SelectionSummary summary, CancellationToken cancellationToken)
     {
         await Selection.ClearAsync(Customer.Id, cancellationToken);
-        Say(Texts["Users_Cleared"]);
+        Say(Texts[summary.HasDraft ? "Users_ClearedWithChoices" : "Users_Cleared"]);
         return ToPage("Users");
     }
 }

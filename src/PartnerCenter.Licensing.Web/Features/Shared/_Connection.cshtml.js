@@ -81,7 +81,7 @@ class Connection {
       this.#bar.hidden = true;
       announce(this.#bar.dataset.found);
       if (hadFocus) {
-        document.getElementById('main').focus();
+        main.focus();
       }
     }
 
@@ -124,10 +124,12 @@ function announce(text) {
   document.querySelector('[data-announce]').textContent = text;
 }
 
+const main = document.getElementById('main');
 const bar = document.querySelector('[data-connection]');
 bar.connection = new Connection(bar);
 
-let checking = false;
+// What was pressed last while the portal is looked for.
+let pressed = null;
 let cleared = null;
 
 // On the window: after whatever else looks at a form or a link of the page.
@@ -152,20 +154,28 @@ addEventListener('submit', event => {
   }
 
   event.preventDefault();
-  if (!checking) {
-    checking = true;
-    Promise.all([bar.connection.isReachable(), form.draft?.settled]).then(([isReachable]) => {
-      checking = false;
-      if (isReachable) {
-        cleared = form;
-        form.requestSubmit(submitter);
-        cleared = null;
-      } else {
-        bar.connection.lost({ again: () => form.requestSubmit(submitter) });
-      }
-    });
+  const isWaiting = pressed !== null;
+  pressed = { form, submitter };
+  if (!isWaiting) {
+    send();
   }
 });
+
+/** Sends the form that was pressed last, once the portal answers and has what the form's script sends by itself. */
+async function send() {
+  main.ariaBusy = 'true';
+  const [isReachable] = await Promise.all([bar.connection.isReachable(), pressed.form.draft?.settled]);
+  const { form, submitter } = pressed;
+  pressed = null;
+  main.ariaBusy = null;
+  if (isReachable) {
+    cleared = form;
+    form.requestSubmit(submitter);
+    cleared = null;
+  } else {
+    bar.connection.lost({ again: () => form.requestSubmit(submitter) });
+  }
+}
 
 addEventListener('click', event => {
   const link = event.target.closest('a[href]');

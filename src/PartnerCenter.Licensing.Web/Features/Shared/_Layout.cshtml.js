@@ -22,3 +22,15 @@ document.addEventListener('keydown', event => {
     popover.open = false;
   }
 });
+
+// What takes something away asks first. Before whatever else looks at the form, and once, however often the form is then sent.
+document.addEventListener('submit', event => {
+  const button = event.submitter;
+  if (button?.dataset.confirm && !button.isConfirmed) {
+    button.isConfirmed = confirm(button.dataset.confirm);
+    if (!button.isConfirmed) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }
+}, true);

@@ -39,16 +39,16 @@ public sealed class UsersController(
             UserListCommand.Selected => ToPage("SelectedUsers"),
             UserListCommand.Upload => ToPage("UploadUsers"),
             UserListCommand.Manage => ToManageLicenses(form, summary),
-            UserListCommand.Clear => await ClearAsync(form, cancellationToken),
+            UserListCommand.Clear => await ClearAsync(form, summary, cancellationToken),
             UserListCommand.All => await SelectAllAsync(form, cancellationToken),
             _ => ToList(form),
         };
     }
 
-    private async Task<IActionResult> ClearAsync(UserListForm form, CancellationToken cancellationToken)
+    private async Task<IActionResult> ClearAsync(UserListForm form, SelectionSummary summary, CancellationToken cancellationToken)
     {
         await Selection.ClearAsync(Customer.Id, cancellationToken);
-        Say(Texts["Users_Cleared"]);
+        Say(Texts[summary.HasDraft ? "Users_ClearedWithChoices" : "Users_Cleared"]);
         return ToList(form);
     }
 

@@ -24,7 +24,7 @@ public sealed class DatabaseHealthCheckTests
     [Fact]
     public async Task Check_NoTables_SaysWhatIsMissing()
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("licensing-health-").FullName, "empty.db");
+        var file = Path.Combine(Path.GetTempPath(), $"licensing-health-{Guid.NewGuid():N}.db");
 
         var result = await Check(() => TemplateDatabase.CreateOwnContext(file)).CheckHealthAsync(Context);
 

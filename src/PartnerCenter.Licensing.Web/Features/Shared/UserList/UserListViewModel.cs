@@ -50,6 +50,8 @@ public sealed record UserRow
 
     public IEnumerable<string> FirstLicenses => Licenses.Take(LicensesShown);
 
+    public IEnumerable<string> OtherLicenses => Licenses.Skip(LicensesShown);
+
     public int MoreLicenses => Math.Max(0, Licenses.Count - LicensesShown);
 
     public string CountryName => UsageLocation is null ? "" : Countries.NameOf(UsageLocation);

@@ -62,14 +62,17 @@ class UserList {
     return this.#sending;
   }
 
+  /** Whether everything was taken. */
   async #sendAll() {
+    let isTaken = true;
     while (this.hasUnsent) {
       const batch = [...this.#unsent];
       const answer = await this.#post(batch);
       if (answer === "lost") {
         connection.lost({ resend: () => this.#send() });
-        return;
+        return false;
       }
+      isTaken &&= answer === "saved";
       for (const [box, checked] of batch) {
         if (answer === "saved") {
           this.#saved.set(box, checked);
@@ -83,6 +86,7 @@ class UserList {
       this.#follow();
       this.#failed(answer === "refused");
     }
+    return isTaken;
   }
 
   async #post(batch) {
@@ -140,11 +144,14 @@ class UserList {
     }
     event.preventDefault();
     const again = () => this.#form.requestSubmit(event.submitter);
-    await this.#send();
+    const isTaken = await this.#send();
     if (this.hasUnsent) {
       connection.lost({ again });
-    } else {
+    } else if (isTaken) {
       again();
+    } else {
+      // Not on with boxes that are not what was ticked.
+      this.#form.querySelector("[data-save-failed]").focus();
     }
   }
 }
@@ -161,7 +168,9 @@ setUp();
 document.addEventListener("main-replaced", setUp);
 
 document.addEventListener("keydown", event => {
-  const isShortcut = event.key === "a" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  // On a keyboard of another script, the key where A is on a Latin one.
+  const isA = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() === "a" : event.code === "KeyA";
+  const isShortcut = isA && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (list && isShortcut && !document.querySelector("dialog[open]")
     && !event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) {
     event.preventDefault();

@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+using PartnerCenter.Licensing.BrowserTests.Infrastructure;
+using PartnerCenter.Licensing.Web.Domain;
+using static Microsoft.Playwright.Assertions;
+using static PartnerCenter.Licensing.BrowserTests.Journeys.SamplePeople;
+using static PartnerCenter.Licensing.BrowserTests.Journeys.SampleProducts;
+
+namespace PartnerCenter.Licensing.BrowserTests.Journeys;
+
+/// <summary>What is pressed while something is still on its way to the portal: the last word counts, and nothing goes on from boxes that were not taken.</summary>
+[Collection(BrowserCollection.Journeys)]
+public sealed class SlowLineTests(BrowserFixture browser)
+{
+    [Fact]
+    public Task SaveThenCancel_ChoicesOnTheirWay_AreCancelled() =>
+        browser.RunAsync(Language.Of("en-US"), script: true, async journey =>
+        {
+            var users = await journey.OpenUsersOfAsync(Contoso);
+            await users.TickAsync(Agnes, Amara);
+            var manage = await users.OpenManageLicensesAsync();
+            var page = journey.Tab.Page;
+            var (asked, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+            await page.RouteAsync("**/licenses/preview", async route =>
+            {
+                asked.TrySetResult();
+                await held.Task;
+                await route.ContinueAsync();
+            });
+            await manage.Product(EntraIdP2).Box.SetAsync(AssignmentState.All);
+            await asked.Task;
+
+            await manage.PressSaveAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = journey.Language.Text("ManageLicenses_Cancel"), Exact = true }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Main)).ToHaveAttributeAsync("aria-busy", "true");
+            held.SetResult();
+
+            await users.IsShownAsync();
+            manage = await users.OpenManageLicensesAsync();
+            await manage.Product(EntraIdP2).Box.IsAsync(AssignmentState.None);
+        });
+
+    [Fact]
+    public Task Tick_NotTaken_KeepsThePage() =>
+        browser.RunAsync(Language.Of("zh-TW"), script: true, async journey =>
+        {
+            var users = await journey.OpenUsersOfAsync(Contoso);
+            await users.TickAsync(Agnes);
+            await users.SelectedAreAsync(1);
+            var page = journey.Tab.Page;
+            var held = new TaskCompletionSource();
+            await page.RouteAsync("**/users", async route =>
+            {
+                await held.Task;
+                await route.FulfillAsync(new RouteFulfillOptions { Status = 429 });
+            });
+            var amara = page.GetByRole(AriaRole.Checkbox, new() { Name = Amara, Exact = true });
+            await amara.ClickAsync();
+
+            await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = journey.Language.ManageLicenses, Exact = true }).ClickAsync();
+            held.SetResult();
+
+            await Expect(page.GetByRole(AriaRole.Alert).And(page.GetByText(journey.Language.Text("Users_SaveFailed")))).ToBeFocusedAsync();
+            await Expect(amara).Not.ToBeCheckedAsync();
+            await users.SelectedAreAsync(1);
+            journey.ForgetProblems();
+        });
+}
