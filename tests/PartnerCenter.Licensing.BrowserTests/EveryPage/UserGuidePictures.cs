@@ -53,7 +53,7 @@ public sealed class UserGuidePictures(BrowserFixture browser)
         var users = new UsersPage(journey.Tab);
         await users.TickAsync(SamplePeople.Agnes, SamplePeople.Amara, SamplePeople.Aoife);
         await users.SelectedAreAsync(3);
-        await TakeAsync(page, folder, "users", 440);
+        await TakeAsync(page, folder, "users", 440, from: page.Locator(".toolbar"));
 
         await users.ClearSelectionAsync();
         await users.FilterByProductAsync(Office365E1);
@@ -61,6 +61,7 @@ public sealed class UserGuidePictures(BrowserFixture browser)
         var manage = await users.OpenManageLicensesAsync();
         await TakeAsync(page, folder, "manage-licenses", 500, from: RowOf(page, Office365E1));
 
+        await ScrollToAsync(RowOf(page, Office365E1));
         await manage.Product(Office365E1).OpenHoldersAsync();
         await TakeAsync(page, folder, "assigned", 420, from: RowOf(page, Office365E1));
         await page.Keyboard.PressAsync("Escape");
@@ -74,9 +75,11 @@ public sealed class UserGuidePictures(BrowserFixture browser)
         await manage.Product(SampleProducts.PowerBiPro).Box.SetAsync(AssignmentState.All);
         await manage.SaveInVainAsync(SampleProducts.PowerBiPro);
         await TakeAsync(page, folder, "not-enough-licenses", 320);
+        await page.GetByRole(AriaRole.Button, new() { Name = journey.Language.Text("ManageLicenses_Cancel"), Exact = true }).ClickAsync();
+        await users.IsShownAsync();
 
         await page.GotoAsync($"{Contoso}/license-updates/{UpdateWithErrors}");
-        await TakeAsync(page, folder, "updated-licenses", 440, from: page.GetByRole(AriaRole.Alert));
+        await TakeAsync(page, folder, "updated-licenses", 560, from: page.GetByRole(AriaRole.Alert));
 
         await page.GotoAsync($"{Contoso}/subscriptions/{PowerBiPro}/buy?quantity=4");
         await TakeAsync(page, folder, "buy-more", 330);
@@ -91,17 +94,22 @@ public sealed class UserGuidePictures(BrowserFixture browser)
         await TakeAsync(page, folder, "admin-relationship", 520);
     }
 
+    private static Task ScrollToAsync(ILocator element) => element.EvaluateAsync("element => element.scrollIntoView({ block: 'start' })");
+
     private static ILocator RowOf(IPage page, string product) =>
         page.Locator(".product-row").Filter(new() { Has = page.Locator(".product-name label").GetByText(product, new() { Exact = true }) });
 
     /// <summary>Takes a part of what the window shows, as wide as the window: from the top of the page, or from just above an element.</summary>
     private static async Task TakeAsync(IPage page, string folder, string name, int height, ILocator? from = null)
     {
-        await page.EvaluateAsync("scrollTo(0, 0)");
         var top = 0f;
-        if (from is not null)
+        if (from is null)
         {
-            await from.EvaluateAsync("element => element.scrollIntoView({ block: 'start' })");
+            await page.EvaluateAsync("scrollTo(0, 0)");
+        }
+        else
+        {
+            await ScrollToAsync(from);
             top = Math.Max(0, (await from.BoundingBoxAsync())!.Y - 1);
         }
 

@@ -7,6 +7,8 @@ const pause = 5_000;
 /** How long an answer may take, in milliseconds. */
 const patience = 15_000;
 
+const storageKey = `choices ${location.pathname}`;
+
 class Draft {
   /** Told what Save would do. */
   onPreview = () => {};
@@ -90,10 +92,6 @@ class Draft {
     return fetch(this.#previewUrl, { method: 'POST', body, keepalive: true, redirect: 'manual', signal });
   }
 
-  get #storageKey() {
-    return `choices ${location.pathname}`;
-  }
-
   /** Choices that are on their way when the page goes are sent once more, and left for a reload, which asks for the page before the portal may have them. */
   #sendAtLast() {
     if (this.#form.isLeaving || (this.#isKept && !this.#keeping)) {
@@ -103,7 +101,7 @@ class Draft {
     this.#send().catch(() => {});
     try {
       const fields = [...this.#chosen.map(box => [box.field, box.intent]), ['usageLocation', this.#location?.value]];
-      sessionStorage.setItem(this.#storageKey, JSON.stringify(Object.fromEntries(fields)));
+      sessionStorage.setItem(storageKey, JSON.stringify(Object.fromEntries(fields)));
     } catch {
       // A browser that keeps nothing.
     }
@@ -112,8 +110,8 @@ class Draft {
   /** Only for a reload: whoever comes by another way may be somebody else, or have others selected. */
   #restore() {
     try {
-      const left = JSON.parse(sessionStorage.getItem(this.#storageKey));
-      sessionStorage.removeItem(this.#storageKey);
+      const left = JSON.parse(sessionStorage.getItem(storageKey));
+      sessionStorage.removeItem(storageKey);
       if (!left || performance.getEntriesByType('navigation')[0]?.type !== 'reload') {
         return false;
       }

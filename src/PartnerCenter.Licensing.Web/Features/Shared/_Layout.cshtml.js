@@ -23,14 +23,11 @@ document.addEventListener('keydown', event => {
   }
 });
 
-// What takes something away asks first. Before whatever else looks at the form, and once, however often the form is then sent.
+// What takes something away asks first, before anything else looks at the form, and once however often that is then sent.
 document.addEventListener('submit', event => {
   const button = event.submitter;
-  if (button?.dataset.confirm && !button.isConfirmed) {
-    button.isConfirmed = confirm(button.dataset.confirm);
-    if (!button.isConfirmed) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }
+  if (button?.dataset.confirm && !button.isConfirmed && !(button.isConfirmed = confirm(button.dataset.confirm))) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
   }
 }, true);

@@ -138,6 +138,24 @@ public sealed class LeavingSafelyTests : IDisposable
         Assert.Equal(LicenseIntent.Assign, back.IntentOf(other));
     }
 
+    [Fact]
+    public async Task Post_SelectionIsCleared_AsksAndSaysThatTheChoicesGoWithIt()
+    {
+        var (_, browser, screen) = await OpenWithChoiceAsync();
+
+        var selected = await screen.PressAsync("selected");
+        var cleared = await ClearAsync(selected);
+        var again = await ClearAsync(cleared);
+
+        Assert.Contains("not saved", Button(selected).GetAttribute("data-confirm"), StringComparison.Ordinal);
+        Assert.Contains("The selection was cleared, and with it the choices", cleared.Main, StringComparison.Ordinal);
+        Assert.Equal("", Button(cleared).GetAttribute("data-confirm"));
+        Assert.Contains("The selection was cleared.", again.Main, StringComparison.Ordinal);
+
+        Task<PortalPage> ClearAsync(PortalPage page) => browser.SubmitAsync(page.Form("#users"), submitter: Button(page));
+        static IHtmlButtonElement Button(PortalPage page) => page.Document.QuerySelector<IHtmlButtonElement>("button[value=clear]")!;
+    }
+
     [Theory]
     [InlineData(LicensingPortal.English, "2 users would lose their mailbox", "1 user would lose OneDrive")]
     [InlineData(LicensingPortal.Chinese, "撤銷後，2 位使用者會失去信箱", "撤銷後，1 位使用者會失去 OneDrive")]

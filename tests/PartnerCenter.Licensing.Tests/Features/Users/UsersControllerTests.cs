@@ -51,7 +51,8 @@ public sealed class UsersControllerTests
         var list = await scenario.OpenAsync(scenario.UsersUrl);
 
         Assert.Equal(["adele Vance", "Élise Roux", "Zoe Li"], list.Names);
-        Assert.Equal(["adele Vance", "adelevance@contoso.com", "Japan (JP)", "Exchange Online, Office 365 E3, Power BI Pro +2"], list.CellsOf("adele Vance"));
+        Assert.Equal(["adele Vance", "adelevance@contoso.com", "Japan (JP)", "Exchange Online, Office 365 E3, Power BI Pro +2 Project Plan 3 Visio Plan 2"], list.CellsOf("adele Vance"));
+        Assert.Equal("2 more licenses of \u2068adele Vance\u2069", list.Form.QuerySelector("tbody details.popover summary")!.GetAttribute("aria-label"));
         Assert.Equal(["Zoe Li", "zoeli@contoso.com", "No usage location", "No license"], list.CellsOf("Zoe Li"));
         Assert.Equal("1-3 of 3", list.Range);
     }
