@@ -112,10 +112,10 @@ public sealed class InstantPagesTests(BrowserFixture browser)
                 var subscriptions = await new CustomersPage(journey.Tab).OpenAsync(Contoso);
                 await subscriptions.Customer.OpenUsersAsync();
                 await page.Context.ClearCookiesAsync(new() { Domain = new Uri(page.Url).Host });
-                await page.EvaluateAsync("window.isSamePage = true");
+                await page.EvaluateAsync("document.body.dataset.samePage = true");
                 await NextPage(journey).ClickAsync();
                 // There the person is known still, and is sent back at once.
-                await page.WaitForFunctionAsync("window.isSamePage !== true");
+                await Expect(page.Locator("body[data-same-page]")).ToHaveCountAsync(0);
                 await new UsersPage(journey.Tab).RangeIsAsync(1, 25, 60);
                 // What the script was not let read, the browser's console says.
                 journey.ForgetProblems();

@@ -45,7 +45,7 @@ public sealed class SavingTests(BrowserFixture browser)
             var other = await journey.OpenTabAsync();
             await other.Page.GotoAsync(manage.Address);
             var users = await new ManageLicensesPage(other).Customer.OpenUsersAsync();
-            await users.ClearSelectionAsync();
+            await users.ClearSelectionAsync(withChoices: script);
 
             await manage.SaveInVainAsync(journey.Language.Text("ManageLicenses_NothingSelected"));
 

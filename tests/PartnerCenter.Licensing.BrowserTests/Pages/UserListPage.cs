@@ -77,12 +77,17 @@ public abstract class UserListPage(Tab tab) : PortalPage(tab)
         return await ArriveAsync(new ManageLicensesPage(Tab));
     }
 
-    /// <summary>Presses Clear selection.</summary>
-    public async Task<UsersPage> ClearSelectionAsync()
+    /// <summary>Presses Clear selection, and answers yes where it asks.</summary>
+    /// <param name="withChoices">Whether there are choices for the selection that go with it.</param>
+    public async Task<UsersPage> ClearSelectionAsync(bool withChoices = false)
     {
+        Page.Dialog += SayYes;
         await Button(Language.Text("Users_Clear")).ClickAsync();
-        await SaysAsync(Language.Text("Users_Cleared"));
+        await SaysAsync(Language.Text(withChoices ? "Users_ClearedWithChoices" : "Users_Cleared"));
+        Page.Dialog -= SayYes;
         return await ArriveAsync(new UsersPage(Tab));
+
+        static async void SayYes(object? sender, IDialog dialog) => await dialog.AcceptAsync();
     }
 
     /// <summary>Shows the users who have a product.</summary>
