@@ -50,7 +50,7 @@ internal sealed class StartedServer : IAsyncDisposable
             "--AzureAd:Instance=https://login.microsoftonline.com/",
             "--AzureAd:TenantId=11111111-1111-4111-8111-111111111111",
             "--AzureAd:ClientId=22222222-2222-4222-8222-222222222222",
-            "--AzureAd:ClientSecret=never sent",
+            "--AzureAd:ClientSecret=not-a-secret",
             "--ForwardedHeaders:KnownProxies:0=127.0.0.1")
         {
             IsBehindProxy = true,
