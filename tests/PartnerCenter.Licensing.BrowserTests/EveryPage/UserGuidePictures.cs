@@ -79,7 +79,7 @@ public sealed class UserGuidePictures(BrowserFixture browser)
         await users.IsShownAsync();
 
         await page.GotoAsync($"{Contoso}/license-updates/{UpdateWithErrors}");
-        await TakeAsync(page, folder, "updated-licenses", 560, from: page.GetByRole(AriaRole.Alert));
+        await TakeAsync(page, folder, "updated-licenses", 520, from: page.GetByRole(AriaRole.Alert));
 
         await page.GotoAsync($"{Contoso}/subscriptions/{PowerBiPro}/buy?quantity=4");
         await TakeAsync(page, folder, "buy-more", 330);
