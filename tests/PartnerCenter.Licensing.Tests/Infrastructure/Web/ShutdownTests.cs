@@ -71,7 +71,7 @@ public sealed class ShutdownTests
             ("AzureAd:ClientId", "22222222-2222-4222-8222-222222222222"),
             ("AzureAd:ClientSecret", "never sent"),
             ("ForwardedHeaders:KnownProxies:0", "127.0.0.1"),
-            ("Shutdown:DrainSeconds", "5"));
+            ("Shutdown:DrainSeconds", "10"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(server, "/error/404"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(server, "/error/404", ("X-Forwarded-For", "192.0.2.7"), ("X-Forwarded-Proto", "https")));
 
