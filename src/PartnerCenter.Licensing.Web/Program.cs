@@ -8,6 +8,7 @@ using PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 return await StartupReport.RunAsync(async () =>
 {
+    OperatorCommands.RefuseWrongLine(args);
     if (await OperatorCommands.RunDatabaseCommandAsync(args) is { } databaseExitCode)
     {
         return databaseExitCode;
@@ -28,10 +29,10 @@ return await StartupReport.RunAsync(async () =>
     var database = Task.Run(app.PrepareDatabaseAsync);
     await Task.WhenAll(database, Task.Run(app.UseLicensing));
     var catalogue = await database ? Task.Run(app.LoadCatalogueAsync) : Task.CompletedTask;
-    if (OperatorCommands.IsCommand(args))
+    if (app.CommandOf(args) is { } runCommand)
     {
         await catalogue;
-        return await app.RunCommandAsync(args);
+        return await runCommand();
     }
 
     await Task.WhenAll(Task.Run(SeedAsync), Task.Run(app.WarmUpAsync));

@@ -27,18 +27,34 @@ public static class OperatorCommands
         return await UntilStoppedAsync(token => DatabaseCommand.RunAsync(app.Services, args, Console.Out, token));
     }
 
-    /// <summary>Whether the arguments name a command that runs on a database that is ready.</summary>
-    public static bool IsCommand(string[] args) => args is [CatalogueCommand.Name or PartnerCommand.Name, ..];
+    /// <summary>The command that the arguments name, if it is one that runs on a database that is ready.</summary>
+    /// <returns>Runs it and returns its exit code, or null when the arguments name none of these.</returns>
+    public static Func<Task<int>>? CommandOf(this WebApplication app, string[] args) => args switch
+    {
+        [CatalogueCommand.Name, ..] => () => UntilStoppedAsync(token => CatalogueCommand.RunAsync(app.Services, args, Console.Out, token)),
+        [PartnerCommand.Name, ..] => () => PartnerCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
+        _ => null,
+    };
 
-    /// <summary>Runs the command that the arguments name.</summary>
-    /// <returns>Its exit code.</returns>
-    public static async Task<int> RunCommandAsync(this WebApplication app, string[] args) =>
-        args switch
+    /// <summary>Refuses a line that was meant as a command: serving pages is not what such an operator waits for.</summary>
+    /// <exception cref="StartupException">The line begins with a word that is no command, or a command stands behind something else.</exception>
+    public static void RefuseWrongLine(string[] args)
+    {
+        if (args is [] or [DatabaseCommand.Name or CatalogueCommand.Name or PartnerCommand.Name, ..])
         {
-            [CatalogueCommand.Name, ..] => await UntilStoppedAsync(token => CatalogueCommand.RunAsync(app.Services, args, Console.Out, token)),
-            [PartnerCommand.Name, ..] => await PartnerCommand.RunAsync(app.Services, args, Console.Out, CancellationToken.None),
-            _ => throw new ArgumentException($"{args[0]} is no command.", nameof(args)),
-        };
+            return;
+        }
+
+        if (args.FirstOrDefault(arg => arg is DatabaseCommand.Name or CatalogueCommand.Name or PartnerCommand.Name) is { } command)
+        {
+            throw new StartupException($"{command} must come first. Settings of a command stand in the environment or in a file of settings.");
+        }
+
+        if (args[0] is not ['-' or '/', ..] && !args[0].Contains('='))
+        {
+            throw new StartupException($"{args[0]} is no command. Commands are {DatabaseCommand.Name}, {CatalogueCommand.Name} and {PartnerCommand.Name}.");
+        }
+    }
 
     /// <summary>Ctrl+C, or a stop by the system, cancels the command, which then says what it has left behind. A second one ends the process.</summary>
     private static async Task<int> UntilStoppedAsync(Func<CancellationToken, Task<int>> run)

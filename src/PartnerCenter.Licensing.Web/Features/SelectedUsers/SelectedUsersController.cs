@@ -43,8 +43,7 @@ public sealed class SelectedUsersController(UserListReader reader, UserSelection
 
     private async Task<IActionResult> ClearAsync(SelectionSummary summary, CancellationToken cancellationToken)
     {
-        await Selection.ClearAsync(Customer.Id, cancellationToken);
-        Say(Texts[summary.HasDraft ? "Users_ClearedWithChoices" : "Users_Cleared"]);
+        await ClearSelectionAsync(summary, cancellationToken);
         return ToPage("Users");
     }
 }

@@ -47,8 +47,7 @@ public sealed class UsersController(
 
     private async Task<IActionResult> ClearAsync(UserListForm form, SelectionSummary summary, CancellationToken cancellationToken)
     {
-        await Selection.ClearAsync(Customer.Id, cancellationToken);
-        Say(Texts[summary.HasDraft ? "Users_ClearedWithChoices" : "Users_Cleared"]);
+        await ClearSelectionAsync(summary, cancellationToken);
         return ToList(form);
     }
 

@@ -35,6 +35,13 @@ public abstract class UserListController(UserSelectionService selection, IString
         return await selection.GetAsync(Customer.Id, cancellationToken);
     }
 
+    /// <summary>Forgets the selection, and the unsaved choices for it; the next page says which of them it was.</summary>
+    protected async Task ClearSelectionAsync(SelectionSummary summary, CancellationToken cancellationToken)
+    {
+        await selection.ClearAsync(Customer.Id, cancellationToken);
+        Say(texts[summary.HasDraft ? "Users_ClearedWithChoices" : "Users_Cleared"]);
+    }
+
     /// <summary>The answer to the script: the texts that follow the selection.</summary>
     protected JsonResult SelectionTexts(SelectionSummary summary) => Json(new
     {
