@@ -38,6 +38,7 @@ internal static class Tour
         ("selected-users-none", $"{Contoso}/users/selected"),
         ("manage-licenses-nobody", $"{Contoso}/licenses"),
         ("license-updates", $"{Contoso}/license-updates"),
+        ("license-updates-no-match", $"{Contoso}/license-updates?q=nobody"),
         ("updated-licenses", $"{Contoso}/license-updates/{UpdateWithErrors}"),
         ("admin-relationship", $"{Contoso}/relationship"),
         ("admin-relationship-ended", $"{Ended}/relationship"),

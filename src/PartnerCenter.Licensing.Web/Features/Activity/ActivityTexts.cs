@@ -72,13 +72,11 @@ public sealed class ActivityTexts(LicensingDbContext db, IStringLocalizer<Texts>
         }
 
         var isMoved = Detail(row, AuditDetailNames.EndsAt) != Detail(row, AuditDetailNames.EndsAtBefore);
-        return string.Join(
-            ' ',
-            new[]
-            {
-                roles == before ? null : texts["Activity_RelationshipRoles", roles, before].Value,
-                isMoved ? texts["Activity_RelationshipEnd", DayOf(row, AuditDetailNames.EndsAt), DayOf(row, AuditDetailNames.EndsAtBefore)].Value : null,
-            }.OfType<string>());
+        return new[]
+        {
+            roles == before ? null : texts["Activity_RelationshipRoles", roles, before].Value,
+            isMoved ? texts["Activity_RelationshipEnd", DayOf(row, AuditDetailNames.EndsAt), DayOf(row, AuditDetailNames.EndsAtBefore)].Value : null,
+        }.OfType<string>().DefaultIfEmpty("").Aggregate((first, next) => texts["Access_WhatAndWhy", first, next]);
     }
 
     /// <summary>What was asked, product by product.</summary>

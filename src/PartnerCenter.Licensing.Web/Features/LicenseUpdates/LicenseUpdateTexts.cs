@@ -58,11 +58,14 @@ public sealed class LicenseUpdateTexts(LicensingDbContext db, LicenseTexts licen
         [.. outcome.After.Select(license => names.Product(license.ProductId)).Order(StringComparer.CurrentCulture)],
         [
             .. outcome.Errors.Select(error => new UserErrorRow(
-                licenseTexts.Heading(error, outcome.Before.Any(license => license.ProductId == error.ProductId)),
+                licenseTexts.Heading(error, WasOn(outcome, error)),
                 names.Product(error.ProductId),
                 licenseTexts.Reason(error, Bidi.Isolate(result.DisplayName), outcome.UsageLocation is not null, names),
-                licenseTexts.NextStep(error, names, mayChangeUsers))),
+                licenseTexts.NextStep(error, names, mayChangeUsers, WasOn(outcome, error)))),
         ]);
+
+    private static bool WasOn(LicenseUpdateOutcome outcome, LicenseError error) =>
+        error.PlanId is { } planId && outcome.Before.Any(license => license.ProductId == error.ProductId && !license.DisabledPlans.Contains(planId));
 
     /// <summary>A sentence on the usage location, or none where there is none.</summary>
     private IEnumerable<string> Located(string key, string? country) =>

@@ -23,8 +23,8 @@ public sealed record UploadCheckViewModel(
 {
     private const int ShownColumns = 40;
 
-    /// <summary>The first of the ignored columns, fit to be read.</summary>
-    public string IgnoredNames => string.Join(", ", IgnoredColumns.Take(ShownColumns).Select(UserFileText.Shorten)) + (IgnoredColumns.Count > ShownColumns ? ", …" : "");
+    /// <summary>The first of the ignored columns, fit to be read, and a sign that there are more.</summary>
+    public IEnumerable<string> IgnoredNames => [.. IgnoredColumns.Take(ShownColumns).Select(UserFileText.Shorten), .. IgnoredColumns.Skip(ShownColumns).Take(1).Select(_ => "…")];
 
     /// <summary>Users whom Save would write.</summary>
     public int ToSave => Counts.Added + Counts.Updated;

@@ -122,7 +122,7 @@ public sealed class UploadUsersController(
         }
 
         var rows = refused.Records.Select(texts.ToCsvRow);
-        return new CsvResult("users-not-taken.csv", [texts["UploadUsers_Line"], texts["UploadUsers_Reason"], .. refused.Header], rows.ToRowsAsync(cancellationToken));
+        return new CsvResult($"{texts["UploadUsers_Refused_FileName"]}.csv", [texts["UploadUsers_Line"], texts["UploadUsers_Reason"], .. refused.Header], rows.ToRowsAsync(cancellationToken));
     }
 
     private ViewResult Form(UploadUsersForm form, int status = StatusCodes.Status200OK)

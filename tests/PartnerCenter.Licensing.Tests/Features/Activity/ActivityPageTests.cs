@@ -69,7 +69,7 @@ public sealed class ActivityPageTests : IAsyncDisposable
             [
                 "Signed out.",
                 "Added the customer. Roles of the relationship: License Administrator, Global Reader. It ends on 3/5/2027.",
-                $"Users changed: 1,200, unchanged: 2, failed: 3. Asked: Assign Zeta Suite; Revoke {unknown}; Usage location set to Sweden (SE) for users who had none.",
+                $"Users updated: 1,200, unchanged: 2, failed: 3. Asked: Assign Zeta Suite; Revoke {unknown}; Usage location set to Sweden (SE) for users who had none.",
                 "Users added: 1, updated: 2, unchanged: 3. Rows refused: 4.",
                 "Licenses bought: 5 of Zeta Suite. Total after that: 25.",
                 "Recorded a relationship. Roles: Global Reader. It ends on 3/5/2027.",

@@ -42,7 +42,7 @@ public sealed class LicenseErrorPageTests : IDisposable
         await AssertSaysAsync(
             ProductIntent.For(product, LicenseIntent.Assign),
             "Office 365 E3",
-            "Usage location isn't allowed. Ann cannot have Office 365 E3: it may not be used in Japan, the user's usage location.",
+            "Usage location isn't allowed. Ann cannot have Office 365 E3: it may not be used at the user's usage location (Japan).",
             "Choose a product that is allowed there. Correct the usage location only if it is wrong.",
             "不允許使用位置。 Ann 無法擁有 Office 365 E3：使用者的使用位置「日本」不允許使用該產品。",
             "請選擇該地區允許的產品。只有在使用位置錯誤時才更正使用位置。",
@@ -59,7 +59,7 @@ public sealed class LicenseErrorPageTests : IDisposable
         await AssertSaysAsync(
             ProductIntent.For(product, LicenseIntent.Assign),
             "Teams Phone",
-            "Usage location isn't allowed. Ann cannot have Teams Phone with Phone System: that service plan may not be used in Japan, the user's usage location.",
+            "Usage location isn't allowed. Ann cannot have Teams Phone with Phone System: that service plan may not be used at the user's usage location (Japan).",
             "Turn off Phone System under View service plans for this user, or choose a product without it.",
             "不允許使用位置。 Ann 無法擁有包含 Phone System 的 Teams Phone：使用者的使用位置「日本」不允許使用該服務方案。",
             "請在 [檢視服務方案] 中為此使用者關閉 Phone System，或選擇不含該方案的產品。",
@@ -78,7 +78,7 @@ public sealed class LicenseErrorPageTests : IDisposable
             "Office 365 E3",
             "Conflicting service plans. Ann cannot have Exchange Plan 2 (of Office 365 E3) and Exchange Plan 1 (of Office 365 E1) at the same time.",
             "Turn off Exchange Plan 2 or Exchange Plan 1 under View service plans, or revoke one of the two products.",
-            "衝突的服務方案。 Ann 無法同時擁有 Exchange Plan 2 (Office 365 E3) 和 Exchange Plan 1 (Office 365 E1)。",
+            "衝突的服務方案。 Ann 無法同時擁有 Office 365 E3 的 Exchange Plan 2 和 Office 365 E1 的 Exchange Plan 1。",
             "請在 [檢視服務方案] 中關閉 Exchange Plan 2 或 Exchange Plan 1，或撤銷其中一項產品。",
             new ServicePlanExclusion { SetName = "mail", ServicePlanId = MailA },
             new ServicePlanExclusion { SetName = "mail", ServicePlanId = MailB });
@@ -95,8 +95,26 @@ public sealed class LicenseErrorPageTests : IDisposable
             ProductIntent.For(needed, LicenseIntent.Revoke),
             "Teams Phone",
             "Other products depend on this license. Phone System (of Teams Phone) needs Exchange Plan 2, which Ann would not have.",
+            "In the same Save, also turn off Phone System or revoke its product, or keep a product with Exchange Plan 2.",
+            "其他產品相依於此授權。 Teams Phone 的 Phone System 需要 Exchange Plan 2，但 Ann 不會擁有該方案。",
+            "請在同一次儲存中一併關閉 Phone System 或撤銷其產品，或保留包含 Exchange Plan 2 的產品。",
+            new ServicePlanDependency { DependentPlanId = Phone, Clause = 1, NeededPlanId = MailA });
+    }
+
+    [Fact]
+    public async Task DependencyViolation_APlanOfAHeldProductIsTurnedOn()
+    {
+        NamePlans();
+        Contoso.AddProduct("Office 365 E3", 5, [MailA]);
+        var held = Contoso.AddProduct("Teams Phone", 5, [Phone, MailB]);
+        Contoso.AddUser("Ann", "US", (held, [Phone]));
+
+        await AssertSaysAsync(
+            new ProductIntent(held, LicenseIntent.LeaveAsIs, new Dictionary<Guid, LicenseIntent> { [Phone] = LicenseIntent.Assign }),
+            "Teams Phone",
+            "Needs another service plan. Phone System (of Teams Phone) needs Exchange Plan 2, which Ann would not have.",
             "Assign a product with Exchange Plan 2 to the user in the same Save, or leave Phone System off.",
-            "其他產品相依於此授權。 Phone System (Teams Phone) 需要 Exchange Plan 2，但 Ann 不會擁有該方案。",
+            "需要其他服務方案。 Teams Phone 的 Phone System 需要 Exchange Plan 2，但 Ann 不會擁有該方案。",
             "請在同一次儲存中為使用者指派包含 Exchange Plan 2 的產品，或不要開啟 Phone System。",
             new ServicePlanDependency { DependentPlanId = Phone, Clause = 1, NeededPlanId = MailA });
     }
@@ -115,7 +133,7 @@ public sealed class LicenseErrorPageTests : IDisposable
             "Teams Phone",
             "Needs another service plan. Phone System (of Teams Phone) needs Exchange Plan 1 or Exchange Plan 2, which Ann would not have.",
             "Assign a product with Exchange Plan 1 or Exchange Plan 2 to the user in the same Save, or leave Phone System off.",
-            "需要其他服務方案。 Phone System (Teams Phone) 需要 Exchange Plan 1 或 Exchange Plan 2，但 Ann 不會擁有該方案。",
+            "需要其他服務方案。 Teams Phone 的 Phone System 需要 Exchange Plan 1 或 Exchange Plan 2，但 Ann 不會擁有該方案。",
             "請在同一次儲存中為使用者指派包含 Exchange Plan 1 或 Exchange Plan 2 的產品，或不要開啟 Phone System。",
             new ServicePlanDependency { DependentPlanId = Phone, Clause = 1, NeededPlanId = MailA },
             new ServicePlanDependency { DependentPlanId = Phone, Clause = 1, NeededPlanId = MailB });

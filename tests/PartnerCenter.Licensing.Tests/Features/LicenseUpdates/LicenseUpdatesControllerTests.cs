@@ -54,6 +54,17 @@ public sealed class LicenseUpdatesControllerTests : IDisposable
 
         Assert.Equal(count, Operators(page).Count);
         Assert.Equal(search, page.Document.GetElementById("q")!.GetAttribute("value"));
+        Assert.Equal(count == 0 ? "No license update matches" : null, page.Document.QuerySelector(".empty h2")?.TextContent);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task History_NoUpdateAndNoSearch_SaysSo(string search)
+    {
+        var page = await (await _portal.OpenBrowserAsync()).GetAsync($"{_portal.LicenseUpdates}?q={Uri.EscapeDataString(search)}");
+
+        Assert.Equal("No license updates", page.Document.QuerySelector(".empty h2")!.TextContent);
     }
 
     [Fact]
@@ -198,10 +209,10 @@ public sealed class LicenseUpdatesControllerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(LicensingPortal.English, "Outcome,", "Failed,", "Updated,", "Unchanged,", "What to do next")]
-    [InlineData(LicensingPortal.Chinese, "結果,", "失敗,", "已更新,", "未變更,", "後續步驟")]
+    [InlineData(LicensingPortal.English, "updated-licenses-", "Outcome,", "Failed,", "Updated,", "Unchanged,", "What to do next")]
+    [InlineData(LicensingPortal.Chinese, "已更新授權-", "結果,", "失敗,", "已更新,", "未變更,", "後續步驟")]
     public async Task Download_Csv_HasEveryUserInPageOrderAndNoFormula(
-        string language, string outcome, string failed, string changed, string unchanged, string next)
+        string language, string name, string outcome, string failed, string changed, string unchanged, string next)
     {
         var product = Contoso.AddProduct("E3", 9);
         Contoso.AddUser("=HYPERLINK(1)", usageLocation: null);
@@ -217,7 +228,7 @@ public sealed class LicenseUpdatesControllerTests : IDisposable
         var bytes = await response.Content.ReadAsByteArrayAsync();
 
         Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType!.ToString());
-        Assert.StartsWith("updated-licenses-", response.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
+        Assert.StartsWith(name, response.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
         Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, lines.Length);

@@ -81,7 +81,7 @@ public sealed class UploadUsersTests
                 ["6", "new@FABRIKAM.com", "The user is on line 4 already."],
             ],
             Refused(check));
-        Assert.StartsWith("1 user has another domain than contoso0.com", Count(check, "other-domain"), StringComparison.Ordinal);
+        Assert.StartsWith("1 user has a domain other than contoso0.com", Count(check, "other-domain"), StringComparison.Ordinal);
         Assert.Contains("Save 2 users", check.Main, StringComparison.Ordinal);
         Assert.Equal(["Adele", "Ben"], (await journey.UsersAsync()).Select(user => user.DisplayName));
     }

@@ -46,7 +46,8 @@ public sealed class ThirdLanguageTests : IDisposable
     public void InDirectory_FolderOfALanguage_IsOfferedAfterEnglish()
     {
         Assert.Equal(["en", "ar"], PortalLanguages.InDirectory(_file.Directory).All.Select(culture => culture.Name));
-        Assert.Equal(["en", "zh-Hant"], PortalLanguages.Installed.All.Select(culture => culture.Name));
+        Assert.Equal("en", PortalLanguages.Installed.All[0].Name);
+        Assert.Contains("zh-Hant", PortalLanguages.Installed.All.Select(culture => culture.Name));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class LicenseTexts(IStringLocalizer<Texts> texts)
     /// <param name="error">The broken rule.</param>
     /// <param name="names">Names of products and plans.</param>
     /// <param name="mayChangeUsers">Whether the reader may set usage locations.</param>
-    public string NextStep(LicenseError error, CatalogueNames names, bool mayChangeUsers) => error.Code switch
+    /// <param name="wasOn">Whether the plan that the error is about was on before.</param>
+    public string NextStep(LicenseError error, CatalogueNames names, bool mayChangeUsers, bool wasOn) => error.Code switch
     {
         LicenseErrorCode.UsageLocationMissing =>
             texts[mayChangeUsers ? "LicenseErrors_UsageLocationMissing_Next" : "LicenseErrors_UsageLocationMissing_Ask"],
@@ -45,16 +46,16 @@ public sealed class LicenseTexts(IStringLocalizer<Texts> texts)
         LicenseErrorCode.MutuallyExclusiveViolation =>
             texts["LicenseErrors_MutuallyExclusive_Next", names.Plan(error.PlanId!.Value), OtherPlans(error, names)],
         LicenseErrorCode.DependencyViolation =>
-            texts["LicenseErrors_Dependency_Next", names.Plan(error.PlanId!.Value), OtherPlans(error, names)],
+            texts[wasOn ? "LicenseErrors_Dependency_Next_Held" : "LicenseErrors_Dependency_Next", names.Plan(error.PlanId!.Value), OtherPlans(error, names)],
         LicenseErrorCode.NoServicePlanEnabled => texts["LicenseErrors_NoServicePlanEnabled_Next", names.Product(error.ProductId)],
         _ => throw new ArgumentOutOfRangeException(nameof(error), error.Code, "A licence error without a text."),
     };
 
     /// <summary>The heading of an error, as the directory's own pages have it.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="heldBefore">Whether the user had the product already: then another product's going was the trouble, not this one's coming.</param>
-    public string Heading(LicenseError error, bool heldBefore) =>
-        error.Code == LicenseErrorCode.DependencyViolation && !heldBefore
+    /// <param name="wasOn">Whether the plan that the error is about was on before: then another one's going was the trouble, not this one's coming.</param>
+    public string Heading(LicenseError error, bool wasOn) =>
+        error.Code == LicenseErrorCode.DependencyViolation && !wasOn
             ? texts["LicenseErrors_Heading_NeedsAnotherPlan"]
             : texts[$"LicenseErrors_Heading_{error.Code}"];
 
