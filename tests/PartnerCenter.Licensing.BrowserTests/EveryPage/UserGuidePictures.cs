@@ -74,7 +74,7 @@ public sealed class UserGuidePictures(BrowserFixture browser)
         await manage.Product(SampleProducts.Office365E3).Box.SetAsync(AssignmentState.None);
         await manage.Product(SampleProducts.PowerBiPro).Box.SetAsync(AssignmentState.All);
         await manage.SaveInVainAsync(SampleProducts.PowerBiPro);
-        await TakeAsync(page, folder, "not-enough-licenses", 320);
+        await TakeAsync(page, folder, "not-enough-licenses", 284);
         await page.GetByRole(AriaRole.Button, new() { Name = journey.Language.Text("ManageLicenses_Cancel"), Exact = true }).ClickAsync();
         await users.IsShownAsync();
 
