@@ -118,7 +118,7 @@ internal static class Tour
         // The page asks how far the operation is, and would be gone before it is looked at.
         await page.RouteAsync("**/license-updates/*", route => route.Request.ResourceType == "fetch" ? Task.CompletedTask : route.ContinueAsync());
         await manage.PressSaveAsync();
-        await page.WaitForURLAsync("**/license-updates/*");
+        await page.ArriveAsync(url => url.Contains("/license-updates/", StringComparison.Ordinal));
         if (await page.Locator("[data-operation]").IsVisibleAsync())
         {
             // Else the portal was quicker than the browser.

@@ -48,7 +48,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await keys.TabToAsync(Content(journey).GetByRole(AriaRole.Searchbox));
         await keys.TypeAsync(Contoso);
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("q=", StringComparison.Ordinal));
+        await page.ArriveAsync(url => url.Contains("q=", StringComparison.Ordinal));
         await keys.EnterAsync(Content(journey).GetByRole(AriaRole.Link, new() { Name = Contoso, Exact = true }));
         await new SubscriptionsPage(journey.Tab).IsShownAsync();
         await keys.EnterAsync(Navigation(page, language.Text("Layout_CustomerPages")).GetByRole(AriaRole.Link, new() { Name = language.UsersAndLicenses, Exact = true }));

@@ -15,7 +15,7 @@ public sealed class IntentBox(Tab tab, ILocator box)
     /// <summary>Waits until the box is filled, partly filled or clear, as it shows and as a screen reader says it.</summary>
     public async Task IsAsync(AssignmentState state)
     {
-        if (tab.HasScript || await List.CountAsync() == 0)
+        if (!await IsListAsync())
         {
             await Expect(CheckBox).ToBeCheckedAsync(BoxLooks.Of(state));
             var mixed = Expect(box.Locator("input[aria-checked=mixed]"));
@@ -30,7 +30,7 @@ public sealed class IntentBox(Tab tab, ILocator box)
     /// <summary>Presses until the box shows this; where it is a list, chooses what says so.</summary>
     public async Task SetAsync(AssignmentState wanted)
     {
-        if (!tab.HasScript && await List.CountAsync() > 0)
+        if (await IsListAsync())
         {
             await List.SelectOptionAsync(ChoiceFor(wanted).ToString());
             return;
@@ -45,6 +45,13 @@ public sealed class IntentBox(Tab tab, ILocator box)
     }
 
     public Task PressAsync() => CheckBox.ClickAsync();
+
+    /// <summary>Looks when the box is there: of a page that still comes, none would be a list.</summary>
+    private async Task<bool> IsListAsync()
+    {
+        await Expect(CheckBox.Or(List)).ToBeAttachedAsync();
+        return !tab.HasScript && await List.CountAsync() > 0;
+    }
 
     private static LicenseIntent ChoiceFor(AssignmentState state) => state switch
     {

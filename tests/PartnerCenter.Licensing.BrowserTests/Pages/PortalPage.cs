@@ -77,6 +77,6 @@ public abstract class PortalPage(Tab tab)
     {
         await Page.GetByRole(AriaRole.Searchbox).FillAsync(text);
         await Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
-        await Page.WaitForURLAsync(url => url.Contains("q=", StringComparison.Ordinal));
+        await Page.ArriveAsync(url => url.Contains("q=", StringComparison.Ordinal));
     }
 }

@@ -47,7 +47,7 @@ public sealed class UpdatedLicensesPage(Tab tab) : PortalPage(tab)
     {
         var before = Page.Url;
         await Link(Language.LastPage).ClickAsync();
-        await Page.WaitForURLAsync(url => url != before);
+        await Page.ArriveAsync(url => url != before);
     }
 
     /// <summary>Downloads the update as a file and reads it: its header, and then its records.</summary>

@@ -102,7 +102,7 @@ public abstract class UserListPage(Tab tab) : PortalPage(tab)
     {
         var before = Page.Url;
         await Button(step).ClickAsync();
-        await Page.WaitForURLAsync(url => url != before);
+        await Page.ArriveAsync(url => url != before);
     }
 
     private async Task FilterAsync(string choiceKey, string? product)
@@ -114,6 +114,6 @@ public abstract class UserListPage(Tab tab) : PortalPage(tab)
         }
 
         await Button(Language.Text("Users_ApplyFilter")).ClickAsync();
-        await Page.WaitForURLAsync(url => url.Contains("filter=", StringComparison.Ordinal));
+        await Page.ArriveAsync(url => url.Contains("filter=", StringComparison.Ordinal));
     }
 }

@@ -82,7 +82,8 @@ public sealed class OutputEncodingTests
             yield return problem;
         }
 
-        var document = new HtmlParser().ParseDocument(html);
+        // The place where a name may break is no part of it.
+        var document = new HtmlParser().ParseDocument(html.Replace("<wbr>", "", StringComparison.Ordinal));
         foreach (var text in document.GetDescendants().OfType<IText>().Select(node => node.Data).Where(data => data.Contains(Mark, StringComparison.Ordinal)))
         {
             string[] expected = [name, FileName(name), UserNameEnd];
