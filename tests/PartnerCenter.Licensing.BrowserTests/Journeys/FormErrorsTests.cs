@@ -35,8 +35,11 @@ public sealed class FormErrorsTests(BrowserFixture browser)
                 }
 
                 const describedBy = field.getAttribute('aria-describedby') ?? field.closest('fieldset').getAttribute('aria-describedby');
-                if (!describedBy.split(' ').some(id => document.getElementById(id).textContent.includes(said))) {
+                const error = describedBy.split(' ').map(id => document.getElementById(id)).find(element => element.textContent.includes(said));
+                if (!error) {
                     problems.push(`is not described by its error: ${field.outerHTML}`);
+                } else if (!error.checkVisibility()) {
+                    problems.push(`its error is not seen: ${field.outerHTML}`);
                 }
             }
 
