@@ -58,8 +58,6 @@ public sealed record ProductRowViewModel(ProductState State, int SelectedCount, 
 public sealed record IntentBoxViewModel(
     string Field, string Label, AssignmentState State, LicenseIntent Intent, bool IsThreeWay, bool CanAssign, int Having, int Total)
 {
-    public string Id => Field.Replace("[", "-", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
-
     public bool IsFilled => State == AssignmentState.All;
 
     /// <summary>Whether the two-state box is ticked.</summary>

@@ -57,8 +57,10 @@ class IntentBox {
   /** Chooses one of these, where the box has it. */
   choose(intent) {
     if (this.#select) {
-      this.#select.value = [...this.#select.options].some(option => option.value === intent) ? intent : this.#select.value;
-      this.#show();
+      if (this.#has(intent)) {
+        this.#select.value = intent;
+        this.#show();
+      }
     } else if (!this.#checkbox.disabled) {
       this.#checkbox.checked = this.#checkbox.value === intent;
     }
@@ -81,14 +83,16 @@ class IntentBox {
     return this.#newHolders > 0 ? stateOf(Number(having) + this.#newHolders, Number(total) + this.#newHolders) : box;
   }
 
+  /** Whether the list has this choice: a suspended product cannot be assigned. */
+  #has(intent) {
+    return [...this.#select.options].some(option => option.value === intent);
+  }
+
   #replaceSelect() {
     const checkbox = document.createElement('input');
     checkbox.type = 'checkbox';
-    checkbox.id = this.#select.id + '-box';
-    const label = this.#element.querySelector('label');
-    label.htmlFor = checkbox.id;
     this.#select.hidden = true;
-    label.before(checkbox);
+    this.#element.prepend(checkbox);
     return checkbox;
   }
 
@@ -100,7 +104,7 @@ class IntentBox {
     const base = this.#base;
     const shown = this.state;
     let next = { Some: 'All', All: 'None', None: base === 'Some' ? 'Some' : 'All' }[shown];
-    if (next === 'All' && base !== 'All' && this.#element.dataset.canAssign !== 'true') {
+    if (next === 'All' && base !== 'All' && !this.#has('Assign')) {
       next = shown === 'None' ? base : 'None';
     }
 

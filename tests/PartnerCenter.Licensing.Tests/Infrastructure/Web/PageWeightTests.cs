@@ -60,7 +60,7 @@ public sealed class PageWeightTests : IDisposable
             ($"/customers/{customer}/users", 31_500, UserListScripts),
             ($"/customers/{customer}/users?size=100", 57_000, UserListScripts),
             ($"/customers/{customer}/users/selected", 31_500, UserListScripts),
-            ($"/customers/{customer}/licenses", 266_000, ManageLicensesScripts),
+            ($"/customers/{customer}/licenses", 202_000, ManageLicensesScripts),
             ($"/customers/{customer}/license-updates", 9_500, ScriptBudget),
             ($"/customers/{customer}/license-updates/{update}", 17_500, ScriptBudget),
             ($"/customers/{customer}/users/upload", 24_500, ScriptBudget),
