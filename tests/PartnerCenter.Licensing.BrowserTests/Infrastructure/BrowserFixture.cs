@@ -6,7 +6,8 @@ namespace PartnerCenter.Licensing.BrowserTests.Infrastructure;
 /// <summary>One browser process for the tests of a collection; each test gets a profile of its own in it, and a portal of its own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private const int Patience = 20_000;
+    /// <summary>How long a step may take, in milliseconds.</summary>
+    internal const int Patience = 20_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
