@@ -273,7 +273,7 @@ public sealed class ManageLicensesHostileTests : IDisposable
         var page = await (await _portal.OpenBrowserAsync()).GetAsync($"{_portal.ManageLicenses}/holders/{productId}");
 
         Assert.Equal(status, page.Status);
-        Assert.DoesNotContain("Bob", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bob", page.Main, StringComparison.Ordinal);
     }
 
     private static Action<List<KeyValuePair<string, string>>> Add(string name, string value) => fields => fields.Add(new(name, value));
