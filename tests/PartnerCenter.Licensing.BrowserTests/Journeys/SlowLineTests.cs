@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PartnerCenter.Licensing.BrowserTests.Infrastructure;
+using PartnerCenter.Licensing.BrowserTests.Pages;
 using PartnerCenter.Licensing.Web.Domain;
 using static Microsoft.Playwright.Assertions;
 using static PartnerCenter.Licensing.BrowserTests.Journeys.SamplePeople;
@@ -7,7 +8,10 @@ using static PartnerCenter.Licensing.BrowserTests.Journeys.SampleProducts;
 
 namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 
-/// <summary>What is pressed while something is still on its way to the portal: the last word counts, and nothing goes on from boxes that were not taken.</summary>
+/// <summary>
+/// What is pressed while something is still on its way: the last word counts, nothing goes on from boxes that were not taken, and a page is there before its
+/// script.
+/// </summary>
 [Collection(BrowserCollection.Journeys)]
 public sealed class SlowLineTests(BrowserFixture browser)
 {
@@ -64,4 +68,54 @@ public sealed class SlowLineTests(BrowserFixture browser)
             await users.SelectedAreAsync(1);
             journey.ForgetProblems();
         });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task Tick_BeforeTheScriptHasCome_IsTaken(bool isWholePage) =>
+        browser.RunAsync(Language.Of("en-US"), script: true, async journey =>
+        {
+            var script = await HoldAsync(journey, "**/_UserTable*.js");
+            var users = await journey.OpenUsersOfAsync(Contoso);
+            await (isWholePage ? users.PressHeaderBoxAsync() : users.TickAsync(Agnes));
+            script.SetResult();
+
+            await users.SelectedAreAsync(isWholePage ? 25 : 1);
+            await users.ClearAsync(Agnes);
+            await users.SelectedAreAsync(isWholePage ? 24 : 0);
+        });
+
+    [Fact]
+    public Task Choice_BeforeTheScriptHasCome_IsKept() =>
+        browser.RunAsync(Language.Of("zh-TW"), script: true, async journey =>
+        {
+            var users = await journey.OpenUsersOfAsync(Contoso);
+            await users.TickAsync(Agnes, Amara);
+            var script = await HoldAsync(journey, "**/ManageLicenses/*.js");
+            var manage = await users.OpenManageLicensesAsync();
+            await manage.Product(EntraIdP2).Box.SetAsync(AssignmentState.All);
+            await journey.Tab.Page.RunAndWaitForResponseAsync(
+                () =>
+                {
+                    script.SetResult();
+                    return Task.CompletedTask;
+                },
+                "**/licenses/preview");
+
+            var other = await journey.OpenTabAsync();
+            await other.Page.GotoAsync(manage.Address);
+            await new ManageLicensesPage(other).Product(EntraIdP2).Box.IsAsync(AssignmentState.All);
+        });
+
+    /// <summary>Lets a file come only when it is told to.</summary>
+    private static async Task<TaskCompletionSource> HoldAsync(Journey journey, string files)
+    {
+        var held = new TaskCompletionSource();
+        await journey.Tab.Page.RouteAsync(files, async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        return held;
+    }
 }

@@ -25,7 +25,7 @@ class UserList {
       box.addEventListener("change", () => this.#tick(this.#rangeTo(box), box.checked));
     }
     form.addEventListener("submit", event => this.#submit(event));
-    this.#follow();
+    this.#takeEarly();
   }
 
   /** Ticks that the portal does not know of yet. */
@@ -50,7 +50,23 @@ class UserList {
   #tick(boxes, checked) {
     for (const box of boxes) {
       box.checked = checked;
-      this.#unsent.set(box, checked);
+    }
+    this.#take(boxes);
+  }
+
+  /** What was ticked before this script came: the page is there first. */
+  #takeEarly() {
+    if (this.#header.checked !== this.#header.defaultChecked) {
+      this.tickPage(this.#header.checked);
+    } else {
+      this.#take(this.#rows.filter(box => box.checked !== box.defaultChecked));
+    }
+  }
+
+  /** Shows and sends what these boxes say. */
+  #take(boxes) {
+    for (const box of boxes) {
+      this.#unsent.set(box, box.checked);
     }
     this.#follow();
     this.#send();
