@@ -7,6 +7,9 @@ public static class Arrival
 {
     private const int Pause = 20;
 
+    /// <summary>Waits until the page that is there is loaded, and with it its scripts: until then it is one without script.</summary>
+    public static Task LoadAsync(this IPage page) => page.ArriveAsync(_ => true);
+
     /// <summary>
     /// Waits until the page has this address and is loaded. Playwright's own wait for both misses what happens just as it begins to wait, a load or
     /// (<c>WaitUntilState.Commit</c>) the address itself; so the page is asked.

@@ -71,10 +71,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         {
             await steps(journey);
         }
-        catch
+        catch (Exception exception)
         {
-            await journey.KeepPictureAsync();
-            throw;
+            throw new InvalidOperationException(await journey.KeepPictureAsync(), exception);
         }
 
         Assert.Empty(journey.Problems);

@@ -22,6 +22,7 @@ public sealed class InstantPagesTests(BrowserFixture browser)
             var users = await journey.OpenUsersOfAsync(Contoso);
             var page = journey.Tab.Page;
             var words = journey.Language;
+            await page.LoadAsync();
             await page.EvaluateAsync("window.isSamePage = true");
             var next = NextPage(journey);
 

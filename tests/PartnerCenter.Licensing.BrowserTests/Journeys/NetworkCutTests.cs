@@ -18,6 +18,7 @@ public sealed class NetworkCutTests(BrowserFixture browser)
         {
             var users = await journey.OpenUsersOfAsync(Contoso);
             var network = new Network(journey.Tab.Page.Context, browserKnows);
+            await journey.Tab.Page.LoadAsync();
 
             await network.CutAsync();
             await users.TickAsync(Agnes, Amara);
@@ -41,6 +42,7 @@ public sealed class NetworkCutTests(BrowserFixture browser)
 
             var manage = await users.OpenManageLicensesAsync();
             var office = manage.Product(Office365E3);
+            await journey.Tab.Page.LoadAsync();
             await network.CutAsync();
             await office.Box.SetAsync(AssignmentState.None);
             await manage.IsOutOfReachAsync();
