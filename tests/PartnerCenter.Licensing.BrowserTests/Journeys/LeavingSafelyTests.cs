@@ -96,10 +96,12 @@ public sealed class LeavingSafelyTests(BrowserFixture browser)
             };
             var clear = page.GetByRole(AriaRole.Button, new() { Name = journey.Language.Text("Users_Clear") });
 
+            await page.LoadAsync();
             await clear.ClickAsync();
             manage = await selected.OpenManageLicensesAsync();
             await manage.Product(Office365E3).Box.IsAsync(AssignmentState.None);
             await manage.OpenSelectedUsersAsync(2);
+            await page.LoadAsync();
             await clear.ClickAsync();
 
             await new UsersPage(journey.Tab).SaysAsync(journey.Language.Text("Users_ClearedWithChoices"));
