@@ -90,6 +90,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
     {
         var holders = Row(journey, Office365E3).Locator("[data-holders-url]");
         var dialog = journey.Tab.Page.GetByRole(AriaRole.Dialog);
+        await journey.Tab.Page.LoadAsync();
         await keys.EnterAsync(holders);
         await Expect(dialog).ToBeVisibleAsync();
         await Expect(dialog).ToBeFocusedAsync();

@@ -47,7 +47,7 @@ public sealed class ProductRow(Tab tab, ILocator row)
     /// <summary>Opens the full list behind the button of the Assigned column.</summary>
     public async Task OpenAllHoldersAsync(int count)
     {
-        await Assigned.ClickAsync();
+        await PressAssignedAsync();
         if (tab.HasScript)
         {
             await tab.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = tab.Language.Plural("ManageLicenses_AllHolders", count) }).ClickAsync();
@@ -73,7 +73,7 @@ public sealed class ProductRow(Tab tab, ILocator row)
     /// <summary>Opens the list behind the button of the Assigned column. Only with script is it beside the link.</summary>
     public async Task OpenHoldersAsync()
     {
-        await Assigned.ClickAsync();
+        await PressAssignedAsync();
         await Expect(tab.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
     }
 
@@ -83,7 +83,7 @@ public sealed class ProductRow(Tab tab, ILocator row)
     /// </summary>
     public async Task LooksAtHoldersAsync(params string[] names)
     {
-        await Assigned.ClickAsync();
+        await PressAssignedAsync();
         if (tab.HasScript)
         {
             var dialog = tab.Page.GetByRole(AriaRole.Dialog);
@@ -98,6 +98,13 @@ public sealed class ProductRow(Tab tab, ILocator row)
             await tab.Page.GoBackAsync();
             await Expect(Assigned).ToBeVisibleAsync();
         }
+    }
+
+    private async Task PressAssignedAsync()
+    {
+        // Until its script has come, the button leads to the full list.
+        await tab.Page.LoadAsync();
+        await Assigned.ClickAsync();
     }
 
     private Task SaysAsync(string effect) => tab.HasScript ? Expect(row.GetByRole(AriaRole.Status)).ToHaveTextAsync(effect) : Task.CompletedTask;
