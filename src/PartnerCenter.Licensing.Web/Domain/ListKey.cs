@@ -36,22 +36,8 @@ public static class ListKey
         return builder.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>Text fit for a column: trimmed, normal form C, without control characters or halves of surrogate pairs.</summary>
-    public static string Clean(string text)
-    {
-        if (IsPlain(text))
-        {
-            return text.Trim();
-        }
-
-        var builder = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            builder.Append(Rune.IsControl(rune) ? " " : rune.ToString());
-        }
-
-        return builder.ToString().Trim().Normalize(NormalizationForm.FormC);
-    }
+    /// <inheritdoc cref="VisibleText.Clean(string)"/>
+    public static string Clean(string text) => VisibleText.Clean(text);
 
     /// <summary>Whether there is nothing in it to decompose or replace: so it is with most names and all user principal names.</summary>
     private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using PartnerCenter.Licensing.Web.Domain;
 
 namespace PartnerCenter.Licensing.Web.Data.Catalogue;
 
@@ -43,28 +43,24 @@ internal static class CatalogueText
     }
 
     /// <summary>
-    /// A cell without what the eye does not see: no-break spaces, tabs, line breaks and other controls become blanks, runs of
-    /// blanks one blank; zero-width characters and blanks at the ends go. Normal form C.
+    /// A cell, cleaned as all text that comes from outside; no-break spaces become blanks, runs of blanks one blank.
     /// </summary>
     public static string Clean(string cell)
     {
         var builder = new StringBuilder(cell.Length);
-        foreach (var rune in cell.EnumerateRunes())
+        foreach (var c in VisibleText.Clean(cell))
         {
-            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+            if (!char.IsWhiteSpace(c))
             {
-                if (builder.Length > 0 && builder[^1] != ' ')
-                {
-                    builder.Append(' ');
-                }
+                builder.Append(c);
             }
-            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+            else if (builder.Length > 0 && builder[^1] != ' ')
             {
-                builder.Append(rune.ToString());
+                builder.Append(' ');
             }
         }
 
-        return builder.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
+        return builder.ToString();
     }
 
     private static (string? Text, string? Problem) DecodeWindows(ReadOnlySpan<byte> bytes)

@@ -31,7 +31,7 @@ internal static class UserFileText
     }
 
     /// <summary>
-    /// A cell's value: line breaks and tabs are blanks, blanks at the ends (no-break ones too) go, normal form C, and without
+    /// A cell's value: line breaks and tabs are blanks, cleaned as all text that comes from outside, and without
     /// the apostrophe that <see cref="CsvFile"/> puts before a formula. Other control characters stay: they are an error.
     /// </summary>
     public static string Clean(string cell)
@@ -42,7 +42,7 @@ internal static class UserFileText
             text = text.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ');
         }
 
-        return text.Trim().Normalize(NormalizationForm.FormC);
+        return Domain.VisibleText.CleanExceptControls(text);
     }
 
     /// <summary>A text of any length and content, as it may stand in a message.</summary>
