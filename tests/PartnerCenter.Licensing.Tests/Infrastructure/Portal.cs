@@ -1,34 +1,54 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Tests.Infrastructure;
 
-/// <summary>The whole portal in memory, on a SQLite database of its own with the catalogue and nothing else. One for each test.</summary>
-public sealed class Portal : WebApplicationFactory<Program>
+/// <summary>
+/// The whole portal in memory for one test, on a database with the catalogue and nothing else. Tests without settings or replacements of their own
+/// get a host that another test has used before, with a fresh database and clock: starting a host takes longer than most tests.
+/// </summary>
+public sealed class Portal : IDisposable, IAsyncDisposable
 {
-    private readonly TestDatabase _database = new(withCatalogue: true);
+    private PortalHost? _host;
+    private bool _isDisposed;
 
     /// <summary>The clock of the portal; tests may move it.</summary>
-    public TestClock Clock { get; } = new();
+    public TestClock Clock => Host.Clock;
 
     /// <summary>Settings on top of the usual ones, by their keys such as <c>RateLimits:SignInsPerMinute</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Replaces services of the portal, or adds some.</summary>
+    public Action<IServiceCollection>? Replacements { get; init; }
+
+    public IServiceProvider Services => Host.Services;
+
+    private PortalHost Host
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _host ??= Settings.Count == 0 && Replacements is null ? PortalHost.Rent() : OwnHost();
+        }
+    }
 
     /// <param name="seconds">How long a Save or an upload may take before its request is answered; null for as long as it takes.</param>
     public static IReadOnlyDictionary<string, string> WithPatience(double? seconds) =>
         seconds is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["Operations:PatienceSeconds"] = seconds.Value.ToString(CultureInfo.InvariantCulture) };
 
-    /// <summary>Replaces services of the portal, or adds some.</summary>
-    public Action<IServiceCollection> Replacements { get; init; } = _ => { };
-
     /// <summary>A context of the test's own on the portal's database.</summary>
-    public LicensingDbContext CreateContext() => _database.CreateContext();
+    public LicensingDbContext CreateContext() => Host.CreateContext();
+
+    public HttpClient CreateClient(WebApplicationFactoryClientOptions? options = null) => Host.CreateClient(options ?? new WebApplicationFactoryClientOptions());
+
+    /// <summary>A portal on the same database that is built differently.</summary>
+    public WebApplicationFactory<Program> WithWebHostBuilder(Action<IWebHostBuilder> configure) => Host.WithWebHostBuilder(configure);
 
     /// <summary>A browser without script: cookies, redirects followed, forms.</summary>
     /// <param name="signedIn">Whom it is signed in as by the demo sign-in; null for signed out.</param>
@@ -44,34 +64,35 @@ public sealed class Portal : WebApplicationFactory<Program>
         return browser;
     }
 
+    /// <summary>Lets it listen on a port of this machine, as a host of its own. Before anything else is asked of it.</summary>
+    /// <returns>Its address.</returns>
+    public Uri StartServer()
+    {
+        _host = OwnHost();
+        _host.UseKestrel(0);
+        _host.StartServer();
+        return new Uri(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
     /// <summary>Stops it as SIGTERM does, and waits for what runs.</summary>
-    public Task StopAsync() => Services.GetRequiredService<IHost>().StopAsync();
+    public Task StopAsync() => Host.StopAsync();
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    public void Dispose()
     {
-        builder.UseEnvironment("Development");
-        _database.UseIn(builder);
-        builder.UseSetting("Database:SampleData", "false");
-        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
-        // A test is quicker than people, and some send thousands of requests.
-        builder.UseSetting("RateLimits:SignInsPerMinute", "1000000");
-        builder.UseSetting("RateLimits:ChangesPerMinute", "1000000");
-        // A busy machine is not what most tests are about: pages answer when they are through.
-        builder.UseSetting("Operations:PatienceSeconds", "300");
-        foreach (var (key, value) in Settings)
+        if (_isDisposed)
         {
-            builder.UseSetting(key, value);
+            return;
         }
 
-        builder.ConfigureTestServices(services => Replacements(TestDatabase.Mirror(services).AddSingleton<TimeProvider>(Clock)));
+        _isDisposed = true;
+        _host?.Return();
     }
 
-    protected override void Dispose(bool disposing)
+    public ValueTask DisposeAsync()
     {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _database.Dispose();
-        }
+        Dispose();
+        return ValueTask.CompletedTask;
     }
+
+    private PortalHost OwnHost() => new(Settings, Replacements ?? (_ => { }));
 }

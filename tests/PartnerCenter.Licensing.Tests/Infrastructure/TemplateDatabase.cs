@@ -15,6 +15,8 @@ internal static class TemplateDatabase
     private static readonly string Folder = Directory.CreateTempSubdirectory("licensing-tests-").FullName;
     private static readonly Lazy<string> Template = new(Create);
     private static readonly Lazy<string> TemplateWithCatalogue = new(CreateWithCatalogue);
+    private static readonly string TemplateOfStarted = Path.Combine(Folder, "started.db");
+    private static readonly Lock Started = new();
 
     static TemplateDatabase() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
 
@@ -24,6 +26,32 @@ internal static class TemplateDatabase
     /// <summary>For portals, which load the catalogue when they start: here they find it loaded, which is quicker.</summary>
     /// <returns>The path of a fresh copy.</returns>
     public static string CopyWithCatalogue() => CopyOf(TemplateWithCatalogue.Value);
+
+    /// <summary>Keeps the database as a portal has it after its start, for <see cref="Replace"/>. The first call counts.</summary>
+    public static void KeepStarted(string path)
+    {
+        lock (Started)
+        {
+            if (!File.Exists(TemplateOfStarted))
+            {
+                using var db = CreateContext(path);
+                db.Database.ExecuteSql($"VACUUM INTO {TemplateOfStarted}");
+                using var copy = CreateContext(TemplateOfStarted);
+                copy.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+            }
+        }
+    }
+
+    /// <summary>Puts the database of a portal that has just started in the place of a used one. No connection to it may be open.</summary>
+    public static void Replace(string path)
+    {
+        foreach (var used in (string[])[path, path + "-wal", path + "-shm"])
+        {
+            File.Delete(used);
+        }
+
+        File.Copy(TemplateOfStarted, path);
+    }
 
     public static string ConnectionString(string path) =>
         new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }.ToString();
@@ -57,7 +85,7 @@ internal static class TemplateDatabase
         var path = Copy();
         using var db = CreateOwnContext(path);
         new CatalogueLoader(db, CatalogueFile.ReadOwn(), NullLogger<CatalogueLoader>.Instance).LoadAsync(CancellationToken.None).GetAwaiter().GetResult();
-        db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE;");
+        db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL; PRAGMA wal_checkpoint(TRUNCATE);");
         return path;
     }
 
@@ -66,8 +94,8 @@ internal static class TemplateDatabase
         var path = Path.Combine(Folder, "template.db");
         using var db = CreateOwnContext(path);
         db.Database.Migrate();
-        // One file that can be copied: no log beside it.
-        db.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE;");
+        // As the portal sets it at start. All is in one file that can be copied: the log beside it goes with the last connection.
+        db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL; PRAGMA wal_checkpoint(TRUNCATE);");
         return path;
     }
 }

@@ -9,4 +9,7 @@ public sealed class TestClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => _now;
 
     public void Advance(TimeSpan time) => _now += time;
+
+    /// <summary>Puts it back to the present time.</summary>
+    public void Reset() => _now = DateTimeOffset.UtcNow;
 }

@@ -62,6 +62,20 @@ public sealed class TestDatabase : IDisposable
         services.ConfigureDbContext<SqlServerLicensingDbContext>(configure);
     }
 
+    /// <summary>Whether <see cref="Reset"/> can be used: a file is quickly replaced, a database on a server is not.</summary>
+    public static bool CanReset => Server is null;
+
+    /// <summary>Keeps what the start of a portal has made of it, for <see cref="Reset"/>.</summary>
+    public void KeepStarted() => TemplateDatabase.KeepStarted(_name);
+
+    /// <summary>Makes it as it was after the start of a portal. No connection to it may be open.</summary>
+    /// <exception cref="TransactSqlException">As <see cref="Dispose"/>.</exception>
+    public void Reset()
+    {
+        TemplateDatabase.Replace(_name);
+        SqlServerMirror.ThrowFailure(_name);
+    }
+
     /// <exception cref="TransactSqlException">A statement of this test would not be taken by SQL Server, and something caught what said so.</exception>
     public void Dispose()
     {

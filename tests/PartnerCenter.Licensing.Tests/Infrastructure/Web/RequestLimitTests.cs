@@ -1,9 +1,6 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
 using PartnerCenter.Licensing.Web.Infrastructure.Web;
 
@@ -19,9 +16,7 @@ public sealed class RequestLimitTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _portal.UseKestrel(0);
-        _portal.StartServer();
-        _client.BaseAddress = new Uri(_portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        _client.BaseAddress = _portal.StartServer();
         _customer = new FilledCustomer(_portal.CreateContext);
         var browser = new PortalBrowser(_client, "en");
         await browser.SignInAsync(FilledCustomer.SignedIn.Id);
