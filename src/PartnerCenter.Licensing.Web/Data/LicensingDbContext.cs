@@ -83,6 +83,22 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
         where T : class, IOwnedByCustomer =>
         Set<T>().IgnoreQueryFilters([OwnRows.CustomerFilter]).Where(row => Customers.Any(customer => customer.Id == row.CustomerId));
 
+    /// <summary>
+    /// Which edition of the catalogue is stored. An import changes names, and is a row in the activity log of every partner: that of one partner tells. A
+    /// portal that starts adds products and plans and renames none, which their numbers tell.
+    /// </summary>
+    public async Task<CatalogueEdition> ReadCatalogueEditionAsync(CancellationToken cancellationToken) =>
+        await Partners
+            // The same partner for everybody, so that all requests have one edition. Only the number of the row is read.
+            .IgnoreQueryFilters([OwnRows.PartnerFilter])
+            .OrderBy(partner => partner.Id)
+            .Select(partner => new CatalogueEdition(
+                AuditEvents.Where(row => row.PartnerId == partner.Id && row.Action == AuditAction.CatalogueImport).Max(row => (long?)row.Id) ?? 0,
+                Products.Count(),
+                ServicePlans.Count()))
+            .FirstOrDefaultAsync(cancellationToken)
+        ?? new CatalogueEdition(0, 0, 0);
+
     /// <summary>Takes the customer's lock, in a transaction, for what is no license change: its version stays, so that no form of the customer is staler for it.</summary>
     public Task LockCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
         Customers.Where(customer => customer.Id == customerId).ExecuteUpdateAsync(

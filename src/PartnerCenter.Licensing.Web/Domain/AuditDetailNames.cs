@@ -26,6 +26,16 @@ public static class AuditDetailNames
     public const string Revoke = "Revoke";
     public const string ChangePlans = "ChangePlans";
 
+    /// <summary>
+    /// Service plans that were asked to be on, or off, for one product: the product's id and then the plans', with a blank between two. There are none in rows
+    /// that were written before the log named plans.
+    /// </summary>
+    public const string PlansOn = "PlansOn";
+    public const string PlansOff = "PlansOff";
+
+    /// <summary>How many more plans were asked for than the row names.</summary>
+    public const string PlansLeftOut = "PlansLeftOut";
+
     /// <summary>The two-letter country asked for users who had none.</summary>
     public const string UsageLocation = "UsageLocation";
 

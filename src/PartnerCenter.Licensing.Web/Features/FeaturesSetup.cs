@@ -52,6 +52,9 @@ public static class FeaturesSetup
         services.AddScoped<LicenseUpdateTexts>();
         services.AddScoped<LicenseUpdateCsv>();
         services.AddScoped<LicenseTexts>();
+        services.AddScoped<AskedTexts>();
+        services.AddSingleton<CatalogueNamesCache>();
+        services.AddScoped<CatalogueNamesReader>();
         services.AddScoped<DashboardQuery>();
         services.AddScoped<CustomerListQuery>();
         services.AddScoped<CustomerRegistration>();

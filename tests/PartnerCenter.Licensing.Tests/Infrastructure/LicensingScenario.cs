@@ -5,6 +5,7 @@ using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
@@ -14,6 +15,9 @@ namespace PartnerCenter.Licensing.Tests.Infrastructure;
 /// <summary>A partner with one customer in a database: add products and users, select, save, and look.</summary>
 internal sealed class LicensingScenario
 {
+    private static readonly Lazy<ILookup<string, Guid>> Published =
+        new(() => CatalogueFile.ReadOwn().Products.ToLookup(product => product.DisplayName, product => product.Id));
+
     private readonly Func<LicensingDbContext> _createContext;
 
     public LicensingScenario(Func<LicensingDbContext> createContext, Operator? signedIn = null, string customerName = "Contoso")
@@ -43,6 +47,7 @@ internal sealed class LicensingScenario
     public Guid AddProduct(string name, int seats, IEnumerable<Guid>? plans = null, SubscriptionStatus status = SubscriptionStatus.Enabled)
     {
         using var db = _createContext();
+        TakeName(db, name);
         var product = Product.Create(Guid.NewGuid(), Cut(name.ToUpperInvariant(), Product.PartNumberMaxLength), name);
         foreach (var planId in plans ?? [])
         {
@@ -166,10 +171,24 @@ internal sealed class LicensingScenario
         return db.SubscribedSkus.AsNoTracking().Single(sku => sku.CustomerId == CustomerId && sku.ProductId == productId);
     }
 
+    /// <summary>
+    /// Gives products of the published catalogue another name, so that a product of the test's own has this one to itself: the names of the
+    /// whole catalogue are told apart.
+    /// </summary>
+    public static void TakeName(LicensingDbContext db, string name)
+    {
+        var published = Published.Value[name].ToList();
+        if (published.Count > 0)
+        {
+            db.Products.Where(product => published.Contains(product.Id))
+                .ExecuteUpdate(set => set.SetProperty(product => product.DisplayName, product => "Published " + product.PartNumber));
+        }
+    }
+
     /// <summary>SQL Server takes nothing that is longer than its column, where SQLite does.</summary>
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 
-    private static ProductStatesReader StatesOn(LicensingDbContext db) => new(db, new SelectedLicensesReader(db));
+    private static ProductStatesReader StatesOn(LicensingDbContext db) => new(db, new SelectedLicensesReader(db), new CatalogueNamesReader(db, new CatalogueNamesCache()));
 
     private LicenseAssignmentService ServiceOn(LicensingDbContext db, Operator? signedIn = null) => new(
         db, new SelectedLicensesReader(db), new CatalogueRulesReader(db), signedIn ?? SignedIn, TestAudit.TrailOn(db, signedIn ?? SignedIn), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<LicenseAssignmentService>.Instance);

@@ -5,7 +5,7 @@ using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 
 namespace PartnerCenter.Licensing.Web.Features.Activity;
 
-/// <summary>What rows of the activity log are asked for, as it stands in the address. An action or outcome that there is none of means all.</summary>
+/// <summary>What rows of the activity log are asked for, as it stands in the address.</summary>
 public sealed class ActivityFilter
 {
     [FromQuery(Name = "what")]
@@ -42,17 +42,21 @@ public sealed class ActivityFilter
 
     public DateOnly? To => DayOf(RequestedTo);
 
+    public bool IsActionBad => !string.IsNullOrEmpty(RequestedAction) && Action is null;
+
+    public bool IsOutcomeBad => !string.IsNullOrEmpty(RequestedOutcome) && Outcome is null;
+
     public bool IsFromBad => !string.IsNullOrWhiteSpace(RequestedFrom) && From is null;
 
     public bool IsToBad => !string.IsNullOrWhiteSpace(RequestedTo) && To is null;
 
     public bool IsUpsideDown => From > To;
 
-    /// <summary>Nothing is looked for before what was typed is a date.</summary>
-    public bool IsBad => IsFromBad || IsToBad || IsUpsideDown;
+    /// <summary>Nothing is looked for before all that was asked for can be used.</summary>
+    public bool IsBad => IsActionBad || IsOutcomeBad || IsFromBad || IsToBad || IsUpsideDown;
 
     public bool IsEmpty =>
-        Action is null && Outcome is null && Customer is null && Operator is null && string.IsNullOrWhiteSpace(RequestedFrom) && string.IsNullOrWhiteSpace(RequestedTo);
+        string.IsNullOrEmpty(RequestedAction) && string.IsNullOrEmpty(RequestedOutcome) && Customer is null && Operator is null && string.IsNullOrWhiteSpace(RequestedFrom) && string.IsNullOrWhiteSpace(RequestedTo);
 
     /// <summary>Nothing is asked for, or one thing that the log has an index of.</summary>
     public bool IsOneIndex =>

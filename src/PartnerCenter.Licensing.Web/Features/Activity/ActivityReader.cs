@@ -21,7 +21,8 @@ public sealed class ActivityReader(LicensingDbContext db, ActivityTexts texts)
             return new ActivityViewModel(filter, new ListPage<ActivityRow>([], new Pager(0, 0, 0, query.Size, null, null, null, null)));
         }
 
-        var page = await Matching(filter).ToNewestFirstPageAsync(await CountAsync(filter, cancellationToken), query, cancellationToken);
+        var page = await Matching(filter).ToNewestFirstPageAsync(
+            row => row.Id, row => row.Id, await CountAsync(filter, cancellationToken), query, cancellationToken);
         return new ActivityViewModel(filter, new ListPage<ActivityRow>(await texts.SayAsync(page.Items, cancellationToken), page.Pager));
     }
 

@@ -11,10 +11,8 @@ using PartnerCenter.Licensing.Web.Resources;
 namespace PartnerCenter.Licensing.Web.Features.Activity;
 
 /// <summary>Says rows of the log in the reader's language. It takes any row as it is: what a row lacks is left out, what is not known is shown as a code.</summary>
-public sealed class ActivityTexts(LicensingDbContext db, IStringLocalizer<Texts> texts)
+public sealed class ActivityTexts(LicensingDbContext db, CatalogueNamesReader catalogue, AskedTexts askedTexts, IStringLocalizer<Texts> texts)
 {
-    private static readonly string[] ProductNames = [AuditDetailNames.Assign, AuditDetailNames.Revoke, AuditDetailNames.ChangePlans, AuditDetailNames.Product];
-
     /// <param name="rows">Rows of the partner entered.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<IReadOnlyList<ActivityRow>> SayAsync(IReadOnlyList<AuditEvent> rows, CancellationToken cancellationToken)
@@ -23,8 +21,7 @@ public sealed class ActivityTexts(LicensingDbContext db, IStringLocalizer<Texts>
         var customers = await db.Customers
             .Where(customer => ids.Contains(customer.Id))
             .ToDictionaryAsync(customer => customer.Id, customer => customer.Name, cancellationToken);
-        var products = rows.SelectMany(row => row.Details).Where(detail => ProductNames.Contains(detail.Name)).Select(ProductOf).OfType<Guid>();
-        var names = await CatalogueNames.ReadAsync(db, products, [], cancellationToken);
+        var names = await catalogue.ReadAsync(cancellationToken);
         return
         [
             .. rows.Select(row => new ActivityRow(
@@ -79,17 +76,18 @@ public sealed class ActivityTexts(LicensingDbContext db, IStringLocalizer<Texts>
         }.OfType<string>().DefaultIfEmpty("").Aggregate((first, next) => texts["Access_WhatAndWhy", first, next]);
     }
 
-    /// <summary>What was asked, product by product.</summary>
-    private string Asked(AuditEvent row, CatalogueNames names) => string.Join(texts["LicenseUpdates_Semicolon"].Value, row.Details
-        .Select(detail => detail.Name switch
-        {
-            AuditDetailNames.Assign => texts["LicenseUpdates_AskedAssign", ProductName(detail, names)].Value,
-            AuditDetailNames.Revoke => texts["LicenseUpdates_AskedRevoke", ProductName(detail, names)].Value,
-            AuditDetailNames.ChangePlans => texts["LicenseUpdates_AskedPlans", ProductName(detail, names)].Value,
-            AuditDetailNames.UsageLocation => texts["LicenseUpdates_AskedLocation", Countries.NameOf(detail.Value), detail.Value].Value,
-            _ => null,
-        })
-        .OfType<string>());
+    /// <summary>What was asked, product by product, with the plans.</summary>
+    private string Asked(AuditEvent row, CatalogueNames names)
+    {
+        var (intents, plansLeftOut) = LicenseUpdateDetails.Read(row.Details);
+        var country = Detail(row, AuditDetailNames.UsageLocation);
+        return string.Join(
+            texts["LicenseUpdates_Semicolon"].Value,
+            [
+                .. askedTexts.Sentences(intents, country, names),
+                .. plansLeftOut > 0 ? new[] { texts.Plural("Activity_PlansLeftOut", plansLeftOut).Value } : [],
+            ]);
+    }
 
     private static string? Detail(AuditEvent row, string name) => row.Details.FirstOrDefault(detail => detail.Name == name)?.Value;
 

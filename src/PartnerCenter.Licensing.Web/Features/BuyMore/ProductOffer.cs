@@ -6,6 +6,9 @@ namespace PartnerCenter.Licensing.Web.Features.BuyMore;
 /// <param name="Owned">The entitlement, or null where the customer has none.</param>
 public sealed record ProductOffer(Guid ProductId, string Name, string PartNumber, int? SeatCap, SubscribedSku? Owned)
 {
+    /// <summary>What to say beside the name: its part number, unless the name itself ends in it.</summary>
+    public string? PartNumberBeside => Name.Contains($"({PartNumber}", StringComparison.Ordinal) ? null : PartNumber;
+
     /// <summary>Active and warning seats.</summary>
     public int Total => Owned is null ? 0 : Owned.ActiveUnits + Owned.WarningUnits;
 

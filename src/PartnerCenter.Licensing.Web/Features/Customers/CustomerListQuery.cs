@@ -25,7 +25,8 @@ public sealed class CustomerListQuery(LicensingDbContext db, Operator signedIn, 
         var readable = db.RelationshipsFor(Permission.SeeLicenses, clock.GetUtcNow().UtcDateTime);
         var page = await found.ToPageAsync(
             customer => customer.ListKey,
-            id => Guid.TryParse(id, out var customerId) ? own.Where(customer => customer.Id == customerId).Select(customer => customer.ListKey) : null,
+            customer => customer.Id,
+            id => own.Where(customer => customer.Id == id).Select(customer => customer.ListKey),
             await found.CountAsync(cancellationToken),
             customer => new CustomerRow(
                 customer.Id,
@@ -38,7 +39,7 @@ public sealed class CustomerListQuery(LicensingDbContext db, Operator signedIn, 
                     .Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits - sku.ConsumedUnits),
                 skus.Where(sku => sku.CustomerId == customer.Id).Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits),
                 readable.Any(relationship => relationship.CustomerId == customer.Id)),
-            row => row.Id.ToString("N"),
+            row => row.Id,
             query,
             cancellationToken);
         return new CustomersViewModel(page, query);

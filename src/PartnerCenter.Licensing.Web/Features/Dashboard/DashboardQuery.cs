@@ -8,7 +8,8 @@ using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 namespace PartnerCenter.Licensing.Web.Features.Dashboard;
 
 /// <summary>What needs attention among the partner's customers: the top of each list, and how many more there are.</summary>
-public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, TimeProvider clock)
+public sealed class DashboardQuery(
+    LicensingDbContext db, CatalogueNamesReader catalogue, AskedTexts askedTexts, Operator signedIn, TimeProvider clock)
 {
     public const int Top = 10;
 
@@ -19,10 +20,10 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
         await Own().AnyAsync(cancellationToken)
             ? new DashboardViewModel(
                 HasCustomers: true,
-                await TopOfAsync(UsedUp(), cancellationToken),
+                await UsedUpAsync(cancellationToken),
                 await SeatsAsync(cancellationToken),
                 await EndingAsync(cancellationToken),
-                await TopOfAsync(Updates(), cancellationToken))
+                await UpdatesAsync(cancellationToken))
             : DashboardViewModel.Welcome;
 
     private IQueryable<Customer> Own()
@@ -31,13 +32,19 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
         return db.Customers.AsNoTracking().Where(customer => customer.PartnerId == partnerId);
     }
 
-    private IQueryable<UsedUpRow> UsedUp() =>
-        from sku in db.OfAllCustomers<SubscribedSku>()
-        join customer in Own() on sku.CustomerId equals customer.Id
-        let total = sku.ActiveUnits + sku.WarningUnits
-        where sku.Status != SubscriptionStatus.Suspended && total > 0 && sku.ConsumedUnits >= total
-        orderby total descending, customer.ListKey, sku.Product!.ListKey
-        select new UsedUpRow(customer.Id, customer.Name, sku.ProductId, sku.Product!.DisplayName, total);
+    private async Task<AttentionList<UsedUpRow>> UsedUpAsync(CancellationToken cancellationToken)
+    {
+        var usedUp =
+            from sku in db.OfAllCustomers<SubscribedSku>()
+            join customer in Own() on sku.CustomerId equals customer.Id
+            let total = sku.ActiveUnits + sku.WarningUnits
+            where sku.Status != SubscriptionStatus.Suspended && total > 0 && sku.ConsumedUnits >= total
+            orderby total descending, customer.ListKey, customer.Id, sku.Product!.ListKey, sku.ProductId
+            select new { customer.Id, customer.Name, sku.ProductId, Total = total };
+        var top = await TopOfAsync(usedUp, cancellationToken);
+        var names = await catalogue.ReadAsync(cancellationToken);
+        return top.Select(row => new UsedUpRow(row.Id, row.Name, row.ProductId, names.Product(row.ProductId), row.Total));
+    }
 
     private async Task<IReadOnlyList<SeatsViewModel>> SeatsAsync(CancellationToken cancellationToken)
     {
@@ -45,32 +52,52 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
             from sku in db.OfAllCustomers<SubscribedSku>()
             join customer in Own() on sku.CustomerId equals customer.Id
             where sku.Status != SubscriptionStatus.Suspended && sku.ActiveUnits + sku.WarningUnits > 0
-            group sku by new { sku.Product!.ListKey, sku.Product.DisplayName, sku.Product.PartNumber } into ofProduct
-            orderby ofProduct.Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits) descending, ofProduct.Key.ListKey
+            group sku by new { sku.ProductId, sku.Product!.ListKey } into ofProduct
+            orderby ofProduct.Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits) descending, ofProduct.Key.ListKey, ofProduct.Key.ProductId
             select new
             {
-                ofProduct.Key.DisplayName,
-                ofProduct.Key.PartNumber,
+                ofProduct.Key.ProductId,
                 Assigned = ofProduct.Sum(sku => (long)sku.ConsumedUnits),
                 Owned = ofProduct.Sum(sku => (long)sku.ActiveUnits + sku.WarningUnits),
                 Available = ofProduct.Sum(sku => sku.ActiveUnits + sku.WarningUnits > sku.ConsumedUnits ? (long)sku.ActiveUnits + sku.WarningUnits - sku.ConsumedUnits : 0),
             };
         var top = await ofProducts.Take(Top).ToListAsync(cancellationToken);
-        var names = ProductNames.TellApart([.. top.Select(row => (row.DisplayName, row.PartNumber))]);
-        return [.. top.Zip(names, (row, name) => new SeatsViewModel(name, row.Assigned, row.Owned, Suspended: 0) { Available = row.Available })];
+        var names = await catalogue.ReadAsync(cancellationToken);
+        return [.. top.Select(row => new SeatsViewModel(names.Product(row.ProductId), row.Assigned, row.Owned, Suspended: 0) { Available = row.Available })];
     }
 
     /// <summary>Of customers whose licenses the partner may see.</summary>
-    private IQueryable<UpdateRow> Updates()
+    private async Task<AttentionList<UpdateRow>> UpdatesAsync(CancellationToken cancellationToken)
     {
         var readable = db.RelationshipsFor(Permission.SeeLicenses, clock.GetUtcNow().UtcDateTime);
-        return
+        var updates =
             from update in db.OfAllCustomers<LicenseUpdate>()
             join customer in Own() on update.CustomerId equals customer.Id
             where readable.Any(relationship => relationship.CustomerId == customer.Id)
             orderby update.CreatedAt descending, update.Id
-            select new UpdateRow(
-                update.Id, customer.Id, customer.Name, update.CreatedAt, update.OperatorName, update.ChangedCount, update.FailedCount);
+            select new
+            {
+                update.Id,
+                update.CustomerId,
+                Customer = customer.Name,
+                update.CreatedAt,
+                update.OperatorName,
+                update.Intents,
+                update.UsageLocation,
+                update.ChangedCount,
+                update.FailedCount,
+            };
+        var top = await TopOfAsync(updates, cancellationToken);
+        var names = await catalogue.ReadAsync(cancellationToken);
+        return top.Select(update => new UpdateRow(
+            update.Id,
+            update.CustomerId,
+            update.Customer,
+            update.CreatedAt,
+            update.OperatorName,
+            askedTexts.InShort(update.Intents, update.UsageLocation, names),
+            update.ChangedCount,
+            update.FailedCount));
     }
 
     private async Task<AttentionList<EndingRow>> EndingAsync(CancellationToken cancellationToken)
@@ -88,12 +115,10 @@ public sealed class DashboardQuery(LicensingDbContext db, Operator signedIn, Tim
             from relationship in last
             where relationship.EndsAt <= soon
             join customer in Own() on relationship.CustomerId equals customer.Id
-            orderby relationship.EndsAt, customer.ListKey
+            orderby relationship.EndsAt, customer.ListKey, customer.Id
             select new { customer.Id, customer.Name, relationship.EndsAt };
         var top = await TopOfAsync(ending, cancellationToken);
-        return new AttentionList<EndingRow>(
-            [.. top.Items.Select(row => new EndingRow(row.Id, row.Name, row.EndsAt, Math.Max(0, (int)Math.Ceiling((row.EndsAt - now).TotalDays))))],
-            top.More);
+        return top.Select(row => new EndingRow(row.Id, row.Name, row.EndsAt, Math.Max(0, (int)Math.Ceiling((row.EndsAt - now).TotalDays))));
     }
 
     private static async Task<AttentionList<T>> TopOfAsync<T>(IQueryable<T> ordered, CancellationToken cancellationToken)

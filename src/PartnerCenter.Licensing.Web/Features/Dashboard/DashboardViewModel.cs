@@ -23,6 +23,9 @@ public sealed record DashboardViewModel(
 public sealed record AttentionList<T>(IReadOnlyList<T> Items, ListTotal More)
 {
     public bool IsEmpty => Items.Count == 0;
+
+    /// <summary>The same rows as they are shown.</summary>
+    public AttentionList<TRow> Select<TRow>(Func<T, TRow> show) => new([.. Items.Select(show)], More);
 }
 
 /// <param name="Total">Active and warning seats, all of them assigned.</param>
@@ -36,4 +39,5 @@ public sealed record EndingRow(Guid CustomerId, string Customer, DateTime EndsAt
 }
 
 /// <param name="CreatedAt">UTC.</param>
-public sealed record UpdateRow(Guid Id, Guid CustomerId, string Customer, DateTime CreatedAt, string OperatorName, int Changed, int Failed);
+/// <param name="Asked">What was asked, in a line.</param>
+public sealed record UpdateRow(Guid Id, Guid CustomerId, string Customer, DateTime CreatedAt, string OperatorName, string Asked, int Changed, int Failed);

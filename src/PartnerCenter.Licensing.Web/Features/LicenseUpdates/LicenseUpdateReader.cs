@@ -18,11 +18,9 @@ public sealed class LicenseUpdateReader(LicensingDbContext db, LicenseUpdateText
             updates = updates.Where(update => update.OperatorKey.Contains(folded));
         }
 
-        return new LicenseUpdatesViewModel(await updates
-            .OrderByDescending(update => update.LicenseVersion)
-            .Select(update => new LicenseUpdateRow(
-                update.Id, update.CreatedAt, update.OperatorName, update.ChangedCount, update.UnchangedCount, update.FailedCount))
-            .ToNumberedPageAsync(await ListTotal.OfAsync(updates, cancellationToken), query, cancellationToken));
+        var page = await updates.ToNewestFirstPageAsync(
+            update => update.LicenseVersion, update => update.LicenseVersion, await ListTotal.OfAsync(updates, cancellationToken), query, cancellationToken);
+        return new LicenseUpdatesViewModel(new ListPage<LicenseUpdateRow>(await texts.SayAsync(page.Items, cancellationToken), page.Pager));
     }
 
     /// <summary>The update, or null when this customer has none of that id.</summary>
@@ -44,14 +42,12 @@ public sealed class LicenseUpdateReader(LicensingDbContext db, LicenseUpdateText
             return null;
         }
 
-        var row = new LicenseUpdateRow(
-            update.Id, update.CreatedAt, update.OperatorName, update.ChangedCount, update.UnchangedCount, update.FailedCount);
         var (results, pager) = UserSearch.For(query.Search) is { } search
             ? await SearchAsync(update, search, query, cancellationToken)
             : await PageAsync(update, query, cancellationToken);
         var users = await texts.SayAsync(update.Id, results, mayChangeUsers, cancellationToken);
         return new UpdatedLicensesViewModel(
-            row,
+            (await texts.SayAsync([update], cancellationToken))[0],
             await texts.AskedAsync(update, cancellationToken),
             await texts.ChangedMeanwhileAsync(update, cancellationToken),
             [.. users.GroupBy(user => user.Status).OrderBy(group => group.Key).Select(group => new UserResultGroup(group.Key, [.. group]))],

@@ -10,7 +10,8 @@ public sealed record LicenseUpdatesViewModel(ListPage<LicenseUpdateRow> List)
     public IReadOnlyList<OperationStatus> Running { get; init; } = [];
 }
 
-public sealed record LicenseUpdateRow(Guid Id, DateTime CreatedAt, string OperatorName, int ChangedCount, int UnchangedCount, int FailedCount)
+/// <param name="Asked">What was asked, in a line.</param>
+public sealed record LicenseUpdateRow(Guid Id, DateTime CreatedAt, string OperatorName, string Asked, int ChangedCount, int UnchangedCount, int FailedCount)
 {
     public int UserCount => ChangedCount + UnchangedCount + FailedCount;
 }

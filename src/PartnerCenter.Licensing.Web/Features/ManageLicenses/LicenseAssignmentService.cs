@@ -3,6 +3,7 @@ using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Catalogue;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Telemetry;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;

@@ -3,6 +3,7 @@ using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
@@ -15,6 +16,7 @@ public sealed class ManageLicensesPage(
     UserSelectionService selections,
     ProductStatesReader statesReader,
     SelectedLicensesReader selectedLicenses,
+    CatalogueNamesReader catalogue,
     ChoiceKeeper keeper,
     Operator signedIn)
 {
@@ -70,11 +72,9 @@ public sealed class ManageLicensesPage(
             .Select(row => new SelectedUserTile(row.user.Id, row.user.DisplayName, row.user.UserPrincipalName))
             .ToListAsync(cancellationToken);
         var count = await holders.CountAsync(cancellationToken);
-        var name = await db.SubscribedSkus
-            .Where(sku => sku.CustomerId == customerId && sku.ProductId == productId)
-            .Select(sku => sku.Product!.DisplayName)
-            .FirstOrDefaultAsync(cancellationToken);
-        return new HoldersViewModel(productId, name ?? "", users, count, selection.Count);
+        var isOwned = await db.SubscribedSkus.AnyAsync(sku => sku.CustomerId == customerId && sku.ProductId == productId, cancellationToken);
+        var name = isOwned ? (await catalogue.ReadAsync(cancellationToken)).Product(productId) : "";
+        return new HoldersViewModel(productId, name, users, count, selection.Count);
     }
 
     private async Task<UpdateLocationViewModel?> ReadLocationAsync(int selectionId, string? chosen, CancellationToken cancellationToken)

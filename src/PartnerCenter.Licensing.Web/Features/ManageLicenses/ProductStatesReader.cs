@@ -7,7 +7,7 @@ using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
 /// <summary>Reads who of the selected users has what.</summary>
-public sealed class ProductStatesReader(LicensingDbContext db, SelectedLicensesReader selectedLicenses)
+public sealed class ProductStatesReader(LicensingDbContext db, SelectedLicensesReader selectedLicenses, CatalogueNamesReader catalogue)
 {
     /// <summary>The state of every product that the customer owns, in name order, over the users of a selection.</summary>
     /// <param name="customerId">The customer.</param>
@@ -20,11 +20,10 @@ public sealed class ProductStatesReader(LicensingDbContext db, SelectedLicensesR
         var owned = db.SubscribedSkus.AsNoTracking().Where(sku => sku.CustomerId == customerId);
         var products = await owned
             .OrderBy(sku => sku.Product!.ListKey)
+            .ThenBy(sku => sku.ProductId)
             .Select(sku => new
             {
                 sku.ProductId,
-                sku.Product!.DisplayName,
-                sku.Product.PartNumber,
                 sku.Status,
                 sku.ActiveUnits,
                 sku.WarningUnits,
@@ -32,18 +31,19 @@ public sealed class ProductStatesReader(LicensingDbContext db, SelectedLicensesR
                 sku.ConsumedUnits,
             })
             .ToListAsync(cancellationToken);
-        var names = ProductNames.TellApart([.. products.Select(product => (product.DisplayName, product.PartNumber))]);
+        var names = await catalogue.ReadAsync(cancellationToken);
         var plans = (await db.ProductServicePlans.AsNoTracking()
                 .Where(link => owned.Any(sku => sku.ProductId == link.ProductId))
-                .Select(link => new { link.ProductId, link.ServicePlanId, link.ServicePlan!.Name, link.ServicePlan.DisplayName })
+                .Select(link => new { link.ProductId, link.ServicePlanId, link.ServicePlan!.Name })
                 .ToListAsync(cancellationToken))
             .ToLookup(link => link.ProductId);
         var holdings = await selectedLicenses.ReadHoldingsAsync(selectionId, cancellationToken);
 
         return
         [
-            .. products.Zip(names, (product, name) =>
+            .. products.Select(product =>
             {
+                var name = names.Product(product.ProductId);
                 var holding = holdings.GetValueOrDefault(product.ProductId) ?? new ProductHolding();
                 return new ProductState(
                     product.ProductId,
@@ -56,8 +56,9 @@ public sealed class ProductStatesReader(LicensingDbContext db, SelectedLicensesR
                     holding.Fingerprint(),
                     [
                         .. plans[product.ProductId]
-                            .OrderBy(plan => ListKey.Of(plan.DisplayName, plan.ServicePlanId.ToString()), StringComparer.Ordinal)
-                            .Select(plan => StateOf(plan.ServicePlanId, plan.DisplayName, holding)),
+                            .Select(plan => (Id: plan.ServicePlanId, Name: names.Plan(plan.ServicePlanId)))
+                            .OrderBy(plan => ListKey.Of(plan.Name, plan.Id.ToString()), StringComparer.Ordinal)
+                            .Select(plan => StateOf(plan.Id, plan.Name, holding)),
                     ],
                     LossesOf(plans[product.ProductId].Select(plan => (plan.ServicePlanId, plan.Name)), holding));
             }),

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
@@ -8,7 +7,7 @@ using PartnerCenter.Licensing.Web.Resources;
 namespace PartnerCenter.Licensing.Web.Features.ManageLicenses;
 
 /// <summary>Says why a Save changed nothing.</summary>
-public sealed class SaveProblems(LicensingDbContext db, LicenseTexts licenseTexts, IStringLocalizer<Texts> texts)
+public sealed class SaveProblems(CatalogueNamesReader catalogue, LicenseTexts licenseTexts, IStringLocalizer<Texts> texts)
 {
     /// <summary>A form can name any number of things that do not exist; so many are said one by one.</summary>
     private const int MaxSaid = 20;
@@ -25,15 +24,14 @@ public sealed class SaveProblems(LicensingDbContext db, LicenseTexts licenseText
 
     private async Task<IReadOnlyList<OperationProblem>> SayAsync(IReadOnlyList<SeatShortage> shortages, CancellationToken cancellationToken)
     {
-        var names = await CatalogueNames.ReadAsync(db, shortages.Select(shortage => shortage.ProductId), [], cancellationToken);
+        var names = await catalogue.ReadAsync(cancellationToken);
         return [.. shortages.Select(shortage => new OperationProblem(licenseTexts.Shortage(shortage, names), shortage.ProductId, LacksSeats: true))];
     }
 
     private async Task<IReadOnlyList<OperationProblem>> SayAsync(IReadOnlyList<IntentProblem> problems, CancellationToken cancellationToken)
     {
         var said = problems.Take(MaxSaid).ToList();
-        var names = await CatalogueNames.ReadAsync(
-            db, said.Select(problem => problem.ProductId), said.Select(problem => problem.PlanId).OfType<Guid>(), cancellationToken);
+        var names = await catalogue.ReadAsync(cancellationToken);
         var sentences = said.Select(problem => new OperationProblem(licenseTexts.Problem(problem, names), RowOf(problem)));
         return problems.Count > said.Count
             ? [.. sentences, new OperationProblem(texts["ManageLicenses_MoreProblems", problems.Count - said.Count])]

@@ -18,8 +18,9 @@ public sealed class SelectedUsersController(UserListReader reader, UserSelection
     [HttpGet]
     public async Task<IActionResult> Index([FromQuery] ListQuery query, string? filter, string? product, CancellationToken cancellationToken)
     {
+        var users = new UserListQuery(query, filter, product);
         var summary = await Selection.GetAsync(Customer.Id, cancellationToken);
-        return View(await reader.ReadSelectedAsync(Customer, new UserListQuery(query, filter, product), summary, cancellationToken));
+        return await ShowAsync(users, () => reader.ReadSelectedAsync(Customer, users, summary, cancellationToken));
     }
 
     [HttpPost]

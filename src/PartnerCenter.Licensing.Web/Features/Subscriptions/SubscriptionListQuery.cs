@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 
 namespace PartnerCenter.Licensing.Web.Features.Subscriptions;
 
 /// <summary>One page of what a customer owns, by product name.</summary>
-public sealed class SubscriptionListQuery(LicensingDbContext db)
+public sealed class SubscriptionListQuery(LicensingDbContext db, CatalogueNamesReader catalogue)
 {
     public async Task<SubscriptionsViewModel> RunAsync(Guid customerId, ListQuery query, CancellationToken cancellationToken)
     {
@@ -20,9 +21,8 @@ public sealed class SubscriptionListQuery(LicensingDbContext db)
 
         var page = await found.ToPageAsync(
             sku => sku.Product!.ListKey,
-            id => Guid.TryParse(id, out var productId)
-                ? owned.Where(sku => sku.ProductId == productId).Select(sku => sku.Product!.ListKey)
-                : null,
+            sku => sku.ProductId,
+            id => owned.Where(sku => sku.ProductId == id).Select(sku => sku.Product!.ListKey),
             await found.CountAsync(cancellationToken),
             sku => new SubscriptionRow(
                 sku.ProductId,
@@ -34,9 +34,10 @@ public sealed class SubscriptionListQuery(LicensingDbContext db)
                 sku.SuspendedUnits,
                 sku.ConsumedUnits,
                 sku.Product.SeatCap),
-            row => row.ProductId.ToString("N"),
+            row => row.ProductId,
             query,
             cancellationToken);
-        return new SubscriptionsViewModel(page, query);
+        var names = await catalogue.ReadAsync(cancellationToken);
+        return new SubscriptionsViewModel(new ListPage<SubscriptionRow>([.. page.Items.Select(row => row with { Name = names.Product(row.ProductId) })], page.Pager), query);
     }
 }

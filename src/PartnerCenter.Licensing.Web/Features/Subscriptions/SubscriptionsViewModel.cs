@@ -34,6 +34,9 @@ public sealed record SubscriptionRow(
 
     public int Available => SubscribedSku.Available(Status, Active, Warning, Assigned);
 
+    /// <summary>What to say beside the name: its part number, unless the name itself ends in it.</summary>
+    public string? PartNumberBeside => Name.Contains($"({PartNumber}", StringComparison.Ordinal) ? null : PartNumber;
+
     public SeatsViewModel Seats => new(Name, Assigned, Total, Suspended);
 
     public bool IsSuspended => Status == SubscriptionStatus.Suspended;

@@ -20,8 +20,9 @@ public sealed class UsersController(
     [HttpGet]
     public async Task<IActionResult> Index([FromQuery] ListQuery query, string? filter, string? product, CancellationToken cancellationToken)
     {
+        var users = new UserListQuery(query, filter, product);
         var summary = await Selection.GetAsync(Customer.Id, cancellationToken);
-        return View(await reader.ReadAsync(Customer, new UserListQuery(query, filter, product), summary, cancellationToken));
+        return await ShowAsync(users, () => reader.ReadAsync(Customer, users, summary, cancellationToken));
     }
 
     [HttpPost]
@@ -53,6 +54,13 @@ public sealed class UsersController(
 
     private async Task<IActionResult> SelectAllAsync(UserListForm form, CancellationToken cancellationToken)
     {
+        if (form.ShownQuery.HasLeftOut)
+        {
+            // No page of the portal says so: more users would be taken than were meant.
+            Say(Texts["Users_FilterLeftOut"]);
+            return ToList(form);
+        }
+
         // The list that the button's number was about, whatever has been typed since.
         await Selection.AddAsync(Customer.Id, reader.UsersOf(Customer.Id, form.ShownQuery), cancellationToken);
         var summary = await Selection.GetAsync(Customer.Id, cancellationToken);

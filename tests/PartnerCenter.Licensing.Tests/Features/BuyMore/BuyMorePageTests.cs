@@ -43,7 +43,7 @@ public sealed class BuyMorePageTests
         var page = await (await scenario.SignInAsync()).GetAsync(Url(customer, product));
 
         Assert.Equal(
-            ["Seats owned now 28", "Assigned 20", "Available licenses 8", "Most seats per customer 300"],
+            ["Licenses owned now 28", "Assigned 20", "Available licenses 8", "Most licenses per customer 300"],
             page.Document.QuerySelectorAll("dl.facts > div").Select(PortalPage.Flatten));
         Assert.Contains("Up to 272 more.", page.Main, StringComparison.Ordinal);
     }
@@ -58,7 +58,7 @@ public sealed class BuyMorePageTests
 
         var page = await ReviewAsync(await scenario.SignInAsync(), Url(customer, product), "10");
 
-        Assert.Contains("Seats to buy 10 Total afterwards 35", page.Main, StringComparison.Ordinal);
+        Assert.Contains("Licenses to buy 10 Total afterwards 35", page.Main, StringComparison.Ordinal);
         Assert.Empty(await scenario.OrdersAsync());
     }
 
@@ -76,7 +76,7 @@ public sealed class BuyMorePageTests
         var page = await browser.SubmitAsync(confirm.Form("[name=orderId]"));
 
         Assert.Equal(back, page.Url);
-        Assert.Contains("10 seats of Zeta Suite bought: 35 in total.", page.Main, StringComparison.Ordinal);
+        Assert.Contains("10 licenses of Zeta Suite bought: 35 in total.", page.Main, StringComparison.Ordinal);
         Assert.Equal(35, (await scenario.OwnedAsync(customer, product))!.ActiveUnits);
         var order = Assert.Single(await scenario.OrdersAsync());
         Assert.Equal((customer.Id, product.Id, 10, 35), (order.CustomerId, order.ProductId, order.Quantity, order.TotalAfter));
@@ -112,13 +112,13 @@ public sealed class BuyMorePageTests
         await browser.SubmitAsync(confirm.Form("[name=orderId]"));
         var second = await browser.SubmitAsync(confirm.Form("[name=orderId]"));
 
-        Assert.Contains("10 seats of Zeta Suite bought: 10 in total.", second.Main, StringComparison.Ordinal);
+        Assert.Contains("10 licenses of Zeta Suite bought: 10 in total.", second.Main, StringComparison.Ordinal);
         Assert.Equal(10, (await scenario.OwnedAsync(customer, product))!.ActiveUnits);
         Assert.Single(await scenario.OrdersAsync());
     }
 
     [Theory]
-    [InlineData("", "Enter how many seats to buy.")]
+    [InlineData("", "Enter how many licenses to buy.")]
     [InlineData("0", "Enter a whole number from 1 to 10,000,000")]
     [InlineData("-1", "Enter a whole number from 1 to 10,000,000")]
     [InlineData("1.5", "Enter a whole number from 1 to 10,000,000")]
@@ -129,7 +129,7 @@ public sealed class BuyMorePageTests
     [InlineData("abc", "Enter a whole number from 1 to 10,000,000")]
     [InlineData("１０", "Enter a whole number from 1 to 10,000,000")]
     [InlineData("٣", "Enter a whole number from 1 to 10,000,000")]
-    [InlineData("301", "One customer can own 300 seats of this product at most, so 300 more can be bought.")]
+    [InlineData("301", "One customer can own 300 licenses of this product at most, so 300 more can be bought.")]
     public async Task Review_OddQuantity_SaysWhyAndKeepsWhatWasTyped(string quantity, string reason)
     {
         await using var scenario = await CustomerScenario.CreateAsync();
@@ -186,7 +186,7 @@ public sealed class BuyMorePageTests
 
         var page = await browser.SubmitAsync(mine.Form("[name=orderId]"));
 
-        Assert.Contains("One customer can own 300 seats of this product at most, so 10 more can be bought. Nothing was bought.", page.Main, StringComparison.Ordinal);
+        Assert.Contains("One customer can own 300 licenses of this product at most, so 10 more can be bought. Nothing was bought.", page.Main, StringComparison.Ordinal);
         Assert.Equal("15", page.Document.QuerySelector("#Quantity")!.GetAttribute("value"));
         Assert.Equal(290, (await scenario.OwnedAsync(customer, product))!.ActiveUnits);
         Assert.Single(await scenario.OrdersAsync());
@@ -202,7 +202,7 @@ public sealed class BuyMorePageTests
 
         var page = await (await scenario.SignInAsync()).GetAsync(Url(customer, product) + "?quantity=1");
 
-        Assert.Contains("The customer owns all 300 seats", page.Main, StringComparison.Ordinal);
+        Assert.Contains("The customer owns all 300 licenses", page.Main, StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("#Quantity, [name=orderId]"));
     }
 
@@ -218,7 +218,7 @@ public sealed class BuyMorePageTests
 
         var page = await browser.SubmitAsync(confirm.Form("[name=orderId]"));
 
-        Assert.Contains("This subscription is suspended, so no seats can be bought.", page.Main, StringComparison.Ordinal);
+        Assert.Contains("This subscription is suspended, so no licenses can be bought.", page.Main, StringComparison.Ordinal);
         Assert.Equal(0, (await scenario.OwnedAsync(customer, product))!.ActiveUnits);
         Assert.Empty(await scenario.OrdersAsync());
     }

@@ -45,6 +45,11 @@ internal sealed class CustomerScenario : IAsyncDisposable
 
     public async Task<Product> AddProductAsync(string name, int? seatCap = null, string? partNumber = null)
     {
+        await using (var db = Portal.CreateContext())
+        {
+            LicensingScenario.TakeName(db, name);
+        }
+
         var product = Product.Create(Guid.NewGuid(), partNumber ?? name.ToUpperInvariant().Replace(' ', '_'), name, seatCap);
         await AddAsync(product);
         return product;

@@ -26,7 +26,7 @@ public sealed class DashboardPageTests
 
         var page = await (await scenario.SignInAsync()).GetAsync("/");
 
-        Assert.Contains("Every product that your customers own has a free seat.", page.Main, StringComparison.Ordinal);
+        Assert.Contains("Every product that your customers own has an available license.", page.Main, StringComparison.Ordinal);
         Assert.Contains("No delegated admin relationship ends within 30 days.", page.Main, StringComparison.Ordinal);
         Assert.Contains("No licenses have been assigned or revoked yet.", page.Main, StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector("main a[href='/customers']"));

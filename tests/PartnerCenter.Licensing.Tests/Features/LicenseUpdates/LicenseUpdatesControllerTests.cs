@@ -29,16 +29,16 @@ public sealed class LicenseUpdatesControllerTests : IDisposable
         var first = await browser.GetAsync(_portal.LicenseUpdates);
         var second = await browser.GetAsync(Link(first, "Next page"));
         var last = await browser.GetAsync(Link(second, "Last page"));
-        var beyond = await browser.GetAsync($"{_portal.LicenseUpdates}?page=99");
+        var odd = await browser.GetAsync($"{_portal.LicenseUpdates}?page=99");
         var fifty = await browser.GetAsync($"{_portal.LicenseUpdates}?size=50");
 
         Assert.Contains("1-25 of 60", first.Main, StringComparison.Ordinal);
         Assert.Equal(Versions(60, 25), Operators(first));
         Assert.Equal(Versions(35, 25), Operators(second));
         Assert.Equal(Versions(10, 10), Operators(last));
-        Assert.Equal(Versions(10, 10), Operators(beyond));
+        Assert.Equal(Versions(60, 25), Operators(odd));
         Assert.Equal(Versions(60, 50), Operators(fifty));
-        Assert.Equal("1,001", PortalPage.Flatten(first.Document.QuerySelector("tbody tr td:nth-child(3)")!));
+        Assert.Equal("1,001", PortalPage.Flatten(first.Document.QuerySelector("tbody tr td:nth-child(4)")!));
     }
 
     [Theory]
@@ -123,11 +123,13 @@ public sealed class LicenseUpdatesControllerTests : IDisposable
         Assert.Equal(["Errors", "Updated users", "Unchanged users: already as asked"], headings);
         Assert.Equal(["4", "1", "2", "1"], page.Document.QuerySelectorAll("dl.facts dd").Select(PortalPage.Flatten));
         Assert.Contains("Saved by Fabrikam admin agent, ", page.Main, StringComparison.Ordinal);
-        Assert.Contains("Assign Office 365 E3 (on: Office 365 E3 plan 00000000; off: Office 365 E3 plan 00000000)", page.Main, StringComparison.Ordinal);
+        var (mail, chat) = ($"Office 365 E3 plan 00000000 (PLAN_{Mail:N})", $"Office 365 E3 plan 00000000 (PLAN_{Chat:N})");
+        Assert.Contains($"Asked: + Office 365 E3 (+ {mail}, - {chat}), - Old product", page.Main, StringComparison.Ordinal);
+        Assert.Contains($"Assign Office 365 E3 (on: {mail}; off: {chat})", page.Main, StringComparison.Ordinal);
         var rows = page.Document.QuerySelectorAll(".updated-users tbody tr").Select(CellsOf).ToList();
-        Assert.Equal("Assigned Office 365 E3 (off: Office 365 E3 plan 00000000) Revoked Old product", rows[0][1]);
+        Assert.Equal($"Assigned Office 365 E3 (off: {chat}) Revoked Old product", rows[0][1]);
         Assert.Equal("Office 365 E3", rows[0][2]);
-        Assert.Equal("Changed service plans of Office 365 E3 (on: Office 365 E3 plan 00000000; off: Office 365 E3 plan 00000000)", rows[1][1]);
+        Assert.Equal($"Changed service plans of Office 365 E3 (on: {mail}; off: {chat})", rows[1][1]);
         Assert.Equal("Office 365 E3 Visio", rows[1][2]);
         Assert.StartsWith("Cleo is done", rows[2][0], StringComparison.Ordinal);
         Assert.Equal("Office 365 E3", rows[2][1]);

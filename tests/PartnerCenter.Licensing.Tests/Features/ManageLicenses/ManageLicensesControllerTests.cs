@@ -135,9 +135,9 @@ public sealed class ManageLicensesControllerTests : IDisposable
         var screen = await ManageLicensesScreen.OpenAsync(await _portal.OpenBrowserAsync(), _portal.ManageLicenses);
 
         Assert.Equal([usedUp, plenty, one, suspended], screen.Page.Document.QuerySelectorAll("[data-product]").Select(row => Guid.Parse(row.GetAttribute("data-product")!)));
-        Assert.StartsWith("1,500 Available licenses", screen.TextOf(plenty, ".product-available"), StringComparison.Ordinal);
-        Assert.StartsWith("1 Available license", screen.TextOf(one, ".product-available"), StringComparison.Ordinal);
-        Assert.StartsWith("0 Available licenses", screen.TextOf(usedUp, ".product-available"), StringComparison.Ordinal);
+        Assert.StartsWith("1,500 available licenses", screen.TextOf(plenty, ".product-available"), StringComparison.Ordinal);
+        Assert.StartsWith("1 available license", screen.TextOf(one, ".product-available"), StringComparison.Ordinal);
+        Assert.StartsWith("0 available licenses", screen.TextOf(usedUp, ".product-available"), StringComparison.Ordinal);
         Assert.Equal([true, false, false, false], new[] { usedUp, plenty, one, suspended }.Select(screen.OffersBuying));
     }
 

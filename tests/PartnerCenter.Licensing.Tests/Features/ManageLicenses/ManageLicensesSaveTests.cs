@@ -40,13 +40,13 @@ public sealed class ManageLicensesSaveTests : IDisposable
         Assert.Equal(nowhere, failed.UserId);
         Assert.Contains("1 user could not be updated and was left exactly as before. 1 user was updated.", page.Main, StringComparison.Ordinal);
         Assert.Contains("Nora Nowhere has no usage location. Office 365 E3 can be assigned only", page.Main, StringComparison.Ordinal);
-        Assert.Contains("Assigned Office 365 E3 (off: Office 365 E3 plan 00000000)", page.Main, StringComparison.Ordinal);
+        Assert.Contains($"Assigned Office 365 E3 (off: Office 365 E3 plan 00000000 (PLAN_{Chat:N}))", page.Main, StringComparison.Ordinal);
         Assert.Contains("Revoked Old product", page.Main, StringComparison.Ordinal);
         var chinese = await (await _portal.OpenBrowserAsync(LicensingPortal.Chinese)).GetAsync(page.Url);
         Assert.StartsWith("已更新授權", chinese.Title, StringComparison.Ordinal);
         Assert.Contains("1 位使用者無法更新，並維持原狀。已更新 1 位使用者。", chinese.Main, StringComparison.Ordinal);
         Assert.Contains("Nora Nowhere 沒有使用位置。必須知道使用的國家/地區，才能指派 Office 365 E3。", chinese.Main, StringComparison.Ordinal);
-        Assert.Contains("已指派 Office 365 E3（關閉：Office 365 E3 plan 00000000）", chinese.Main, StringComparison.Ordinal);
+        Assert.Contains($"已指派 Office 365 E3（關閉：Office 365 E3 plan 00000000 (PLAN_{Chat:N})）", chinese.Main, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using PartnerCenter.Licensing.Tests.Features.Shared.UserList;
 using PartnerCenter.Licensing.Web.Data.DemoData;
@@ -177,7 +178,7 @@ public sealed class UsersControllerTests
     [InlineData("none", true, new[] { "User 004" })]
     [InlineData("has", false, new[] { "User 001", "User 002", "User 003" })]
     [InlineData("lacks", false, new[] { "User 004" })]
-    [InlineData("", true, new[] { "User 001", "User 002", "User 003", "User 004" })]
+    [InlineData("", true, new[] { "User 001", "User 002" })]
     public async Task Get_LicenseFilter_ListsAndCountsThose(string filter, bool withProduct, string[] expected)
     {
         await using var scenario = await UserListScenario.CreateAsync(users: 4);
@@ -235,29 +236,69 @@ public sealed class UsersControllerTests
     }
 
     [Fact]
-    public async Task Get_UnknownProduct_NobodyHasItAndEverybodyLacksIt()
+    public async Task Get_NoUsageLocation_ListsCountsAndSelectsJustThose()
+    {
+        await using var scenario = await UserListScenario.CreateAsync(users: 30);
+        var without = UserListScenario.NamesOf(Enumerable.Range(1, 27));
+        foreach (var name in without)
+        {
+            await scenario.ChangeUserAsync(name, user => user.UsageLocation = null);
+        }
+
+        var list = await scenario.OpenAsync($"{scenario.UsersUrl}?filter=no-usage-location");
+        var next = await list.PressAsync("Next page");
+        var found = await list.GoAsync($"{scenario.UsersUrl}?filter=no-usage-location&q=user+02");
+        await list.PressAsync("Select all 27 that match");
+        var selected = await list.GoAsync($"{scenario.SelectedUrl}?filter=no-usage-location&q=user+00");
+
+        Assert.Equal(("1-25 of 27", "26-27 of 27"), (list.Range, next.Range));
+        Assert.Equal(without, list.Names.Concat(next.Names));
+        Assert.Equal(UserListScenario.NamesOf(Enumerable.Range(20, 8)), found.Names);
+        Assert.Equal("Has no usage location", list.Page.Document.QuerySelector("#filter option[selected]")!.TextContent);
+        Assert.Equal(without, await scenario.SelectedAsync());
+        Assert.Equal(UserListScenario.NamesOf(Enumerable.Range(1, 9)), selected.Names);
+    }
+
+    [Theory]
+    [InlineData("?filter=has&product={0}", "?filter=has&product={0}", false)]
+    [InlineData("?filter=has", "?filter=has", false)]
+    [InlineData("?product={0}", "?filter=has&product={0}", false)]
+    [InlineData("?filter=lacks", "?filter=none", false)]
+    [InlineData("?filter=none&product={0}", "?filter=none", false)]
+    [InlineData("?filter=no-usage-location&product={0}", "?filter=no-usage-location", false)]
+    [InlineData("?q=user&size=7", "?q=user", false)]
+    [InlineData("?filter=maybe&q=user", "?q=user", true)]
+    [InlineData("?filter=HAS&product={0}", "?filter=has&product={0}", true)]
+    [InlineData("?filter=has&product=x", "?filter=has", true)]
+    [InlineData("?filter=has&product=00000000-0000-0000-0000-000000000001", "", true)]
+    [InlineData("?filter=lacks&product=00000000-0000-0000-0000-000000000001&q=user", "?q=user", true)]
+    public async Task Get_AnyFilter_TheAddressSaysWhatIsListedAndWhatIsLeftOutIsSaid(string query, string expected, bool isSaid)
     {
         await using var scenario = await UserListScenario.CreateAsync(users: 2);
+        var product = await scenario.AddProductAsync("Office 365 E3", "User 001");
+        var list = await scenario.OpenAsync(scenario.UsersUrl);
+        await list.Tick("User 001", "User 002").PressAsync("Search");
 
-        var has = await scenario.OpenAsync($"{scenario.UsersUrl}?filter=has&product={Guid.NewGuid()}");
-        var lacks = await has.GoAsync($"{scenario.UsersUrl}?filter=lacks&product={Guid.NewGuid()}");
+        foreach (var url in new[] { scenario.UsersUrl, scenario.SelectedUrl })
+        {
+            var shown = await list.GoAsync(url + string.Format(CultureInfo.InvariantCulture, query, product));
 
-        Assert.Contains("Nobody matches", has.Page.Main, StringComparison.Ordinal);
-        Assert.Equal(["User 001", "User 002"], lacks.Names);
+            Assert.Equal(url + string.Format(CultureInfo.InvariantCulture, expected, product), shown.Page.Url);
+            Assert.Equal(isSaid ? "The filter in the address could not be used and was left out. Look at what is listed now." : "", shown.Message);
+        }
     }
 
     [Fact]
-    public async Task Get_TwoProductsOfOneName_AreToldApartByPartNumber()
+    public async Task Get_TwoProductsOfOneNameAndPartNumber_AreToldApart()
     {
         await using var scenario = await UserListScenario.CreateAsync(users: 1);
-        await scenario.AddProductAsync("Office 365 E3");
-        await scenario.AddProductAsync("office 365 e3");
-        await scenario.AddProductAsync("Office 365 E3");
+        var ids = new[] { await scenario.AddProductAsync("Office 365 E3"), await scenario.AddProductAsync("Office 365 E3") };
+        await scenario.AddProductAsync("Visio Plan 2");
 
         var list = await scenario.OpenAsync(scenario.UsersUrl);
 
         Assert.Equal(
-            ["Any product", "Office 365 E3 (OFFICE_365_E3)", "Office 365 E3 (OFFICE_365_E3)", "office 365 e3"],
+            ["Any product", .. ids.Select(id => $"Office 365 E3 (OFFICE_365_E3, …{id.ToString("N")[^8..]})").Order(StringComparer.Ordinal), "Visio Plan 2"],
             list.Page.Document.QuerySelectorAll("#product option").Select(option => option.TextContent).Order(StringComparer.Ordinal));
     }
 

@@ -96,7 +96,7 @@ public sealed partial class PageStatementsTests
     private static IEnumerable<string> Lists(FilledCustomer filled)
     {
         var customer = $"/customers/{filled.Scenario.CustomerId}";
-        string[] filters = ["filter=has", "filter=none", $"filter=has&product={filled.ProductId}", $"filter=lacks&product={filled.ProductId}"];
+        string[] filters = ["filter=has", "filter=none", "filter=no-usage-location", $"filter=has&product={filled.ProductId}", $"filter=lacks&product={filled.ProductId}"];
         string[] users =
         [
             "", "?page=last", $"?page=after.{filled.UserId}.2", "?q=user", "?q=x1", "?q=user&page=last", "?q=nobody",

@@ -86,10 +86,10 @@ public sealed class LicenseTexts(IStringLocalizer<Texts> texts)
 
     /// <summary>Many add-ons are one plan of the same name; then there is nothing to say of parts.</summary>
     private static bool IsAboutPart(LicenseError error, CatalogueNames names) =>
-        error.PlanId is { } planId && names.Plan(planId) != names.Product(error.ProductId);
+        error.PlanId is { } planId && !names.AreOfOneName(error.ProductId, planId);
 
     private string PlanOf(Guid planId, Guid productId, CatalogueNames names) =>
-        names.Plan(planId) == names.Product(productId)
+        names.AreOfOneName(productId, planId)
             ? names.Product(productId)
             : texts["LicenseErrors_PlanOf", names.Plan(planId), names.Product(productId)];
 

@@ -3,7 +3,7 @@ using PartnerCenter.Licensing.Web.Domain;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared.UserList;
 
-/// <summary>What a user's licences must be to be listed.</summary>
+/// <summary>What a user must have or lack to be listed.</summary>
 public enum LicenseFilter
 {
     /// <summary>No matter.</summary>
@@ -17,6 +17,9 @@ public enum LicenseFilter
 
     /// <summary>Has no licence.</summary>
     None,
+
+    /// <summary>Has no usage location.</summary>
+    NoUsageLocation,
 }
 
 /// <summary>Which users of a customer are listed. "Select all that match" takes the same ones.</summary>
@@ -60,12 +63,17 @@ public sealed class UserFilter
     /// <summary>Those of some users who match, each of them looked at.</summary>
     public IQueryable<CustomerUser> Tested(IQueryable<CustomerUser> users, LicensingDbContext db) => WithLicenses(Search?.Tested(users) ?? users, db);
 
-    /// <summary>Those of some users whose licences are as asked for, each of them looked at.</summary>
+    /// <summary>Those of some users whose licences, or usage location, are as asked for, each of them looked at.</summary>
     public IQueryable<CustomerUser> WithLicenses(IQueryable<CustomerUser> users, LicensingDbContext db)
     {
         if (License == LicenseFilter.Any)
         {
             return users;
+        }
+
+        if (License == LicenseFilter.NoUsageLocation)
+        {
+            return users.Where(user => user.UsageLocation == null);
         }
 
         if (ProductId is null)

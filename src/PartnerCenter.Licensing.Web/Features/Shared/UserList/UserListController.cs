@@ -22,6 +22,20 @@ public abstract class UserListController(UserSelectionService selection, IString
     /// <summary>True when the page's script posts one tick and stays where it is.</summary>
     protected bool IsScript => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The list, or a redirect to the address that says what is listed. What could not be used of the address is said there.</summary>
+    /// <param name="query">The address.</param>
+    /// <param name="read">Reads the list.</param>
+    protected async Task<IActionResult> ShowAsync(UserListQuery query, Func<Task<UserListViewModel>> read)
+    {
+        if (!query.IsAsWritten)
+        {
+            return ToAddressOf(query, query.HasLeftOut);
+        }
+
+        var list = await read();
+        return list.HasUnknownProduct ? ToAddressOf(query.WithoutFilter(), hasLeftOut: true) : View(list);
+    }
+
     /// <summary>Saves the boxes of the page and tells the selection afterwards; where an old one was dropped for it, the next page says so.</summary>
     protected async Task<SelectionSummary> SaveBoxesAsync(UserListForm form, CancellationToken cancellationToken)
     {
@@ -71,10 +85,26 @@ public abstract class UserListController(UserSelectionService selection, IString
     protected RedirectToActionResult ToList(UserListForm form, int left = 0)
     {
         var (shown, asked) = (form.ShownQuery, form.AskedQuery);
+        if (asked.HasLeftOut)
+        {
+            Say(texts["Users_FilterLeftOut"]);
+        }
+
         var page = !asked.IsSameListAs(shown) ? null
             : form.Page is null ? shown.List.Page
             : KeysetPaging.WithRowsLeft(form.Page, left);
         return RedirectToAction("Index", asked.ToRouteValues(page));
+    }
+
+    private RedirectToActionResult ToAddressOf(UserListQuery query, bool hasLeftOut)
+    {
+        if (hasLeftOut)
+        {
+            Say(texts["Users_FilterLeftOut"]);
+        }
+
+        // A page of another list is none of this one.
+        return RedirectToAction("Index", query.ToRouteValues(hasLeftOut ? null : query.List.Page));
     }
 
     /// <summary>Shows a text once, on the next page.</summary>

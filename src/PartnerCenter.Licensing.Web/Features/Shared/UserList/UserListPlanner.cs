@@ -59,14 +59,14 @@ public sealed class UserListPlanner(LicensingDbContext db)
     private static bool IsFew(long matches, long users) => matches * matches <= RowsTried * users;
 
     private static bool BeginsAtHolders(UserFilter filter, UserFilterSizes sizes) =>
-        filter is { License: LicenseFilter.Has, ProductId: not null } && IsFew(sizes.Licensed, sizes.Users);
+        filter is { License: LicenseFilter.Has, ProductId: not null } && IsFew(sizes.Licensed.Count, sizes.Users);
 
     /// <summary>Whether every user of the selection is tried, rather than every user who matches looked up in the selection.</summary>
     private static bool IsAlongSelection(UserFilter filter, UserFilterSizes sizes, SelectionSummary selection) =>
         IsFew(selection.Count, sizes.Users)
         || (!BeginsAtHolders(filter, sizes)
             && (filter.Search is null
-                ? filter.License == LicenseFilter.Lacks || filter.ProductId is not null || sizes.Licensed >= selection.Count
+                ? filter.License == LicenseFilter.Lacks || filter.ProductId is not null || sizes.Licensed.IsMore || sizes.Licensed.Count >= selection.Count
                 : sizes.OnlyByUserPrincipalName.IsMore));
 
     /// <summary>The users who match, by the way that costs least.</summary>
@@ -81,7 +81,7 @@ public sealed class UserListPlanner(LicensingDbContext db)
             : filter.Search is { } search ? sizes.OnlyByUserPrincipalName.IsMore
                 ? search.Tested(also(filter.WithLicenses(users, db)))
                 : search.Matching(also(filter.WithLicenses(users, db)))
-            : filter.License == LicenseFilter.Lacks && IsFew(sizes.Licensed, sizes.Users) ? also(filter.FromLackers(db, (int)sizes.Licensed))
+            : filter.License == LicenseFilter.Lacks && IsFew(sizes.Licensed.Count, sizes.Users) ? also(filter.FromLackers(db, (int)sizes.Licensed.Count))
             : also(filter.WithLicenses(users, db));
     }
 
@@ -94,7 +94,7 @@ public sealed class UserListPlanner(LicensingDbContext db)
                 ? ListTotal.OfTestedAsync(Rows(filter, sizes, also), isMore: false, cancellationToken)
             : filter.Search is { } search
                 ? ListTotal.OfTestedAsync(also(filter.WithLicenses(search.Matching(filter.Users(db)).Take(Most), db)), sizes.Found.IsMore || sizes.Found.Count > Most, cancellationToken)
-            : ListTotal.OfTestedAsync(also(filter.WithLicenses(filter.Users(db), db).Take(Most)), sizes.Licensed > Most, cancellationToken);
+            : ListTotal.OfTestedAsync(also(filter.WithLicenses(filter.Users(db), db).Take(Most)), sizes.Licensed.IsMore || sizes.Licensed.Count > Most, cancellationToken);
     }
 
     private IQueryable<ListedUser> WithUsers(IQueryable<SelectedUser> listed) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
@@ -10,7 +9,7 @@ using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 namespace PartnerCenter.Licensing.Web.Features.Shared.UserList;
 
 /// <summary>Reads one page of a customer's users, or of the selected ones, in list order.</summary>
-public sealed class UserListReader(LicensingDbContext db, UserListPlanner planner)
+public sealed class UserListReader(LicensingDbContext db, UserListPlanner planner, CatalogueNamesReader catalogue)
 {
     /// <summary>A page of the customer's users.</summary>
     public async Task<UserListViewModel> ReadAsync(
@@ -40,7 +39,9 @@ public sealed class UserListReader(LicensingDbContext db, UserListPlanner planne
         UserListPlan plan, Guid customerId, int selectionId, ListQuery query, CancellationToken cancellationToken) =>
         plan.Rows.AsNoTracking().ToPageAsync(
             row => row.ListKey,
-            id => KeyOf(customerId, id),
+            // A unique index of each customer holds the key unique; a sort by id as well would keep SQLite from following it.
+            tieBreaker: null,
+            id => db.CustomerUsers.Where(user => user.CustomerId == customerId && user.Id == id).Select(user => user.ListKey),
             plan.Total,
             row => new UserRow
             {
@@ -51,7 +52,7 @@ public sealed class UserListReader(LicensingDbContext db, UserListPlanner planne
                 UsageLocation = row.User.UsageLocation,
                 IsSelected = db.SelectedUsers.Any(selected => selected.SelectionId == selectionId && selected.UserId == row.User.Id),
             },
-            CursorOf,
+            row => row.Id,
             query,
             cancellationToken);
 
@@ -63,34 +64,28 @@ public sealed class UserListReader(LicensingDbContext db, UserListPlanner planne
             from assignment in db.LicenseAssignments
             where assignment.CustomerId == customerId && ids.Contains(assignment.UserId)
             join product in db.Products on assignment.ProductId equals product.Id
-            orderby product.ListKey
-            select new { assignment.UserId, product.DisplayName }).ToListAsync(cancellationToken);
-        var namesByUser = licenses.ToLookup(license => license.UserId, license => license.DisplayName);
+            orderby product.ListKey, product.Id
+            select new { assignment.UserId, assignment.ProductId }).ToListAsync(cancellationToken);
+        var names = await catalogue.ReadAsync(cancellationToken);
+        var namesByUser = licenses.ToLookup(license => license.UserId, license => names.Product(license.ProductId));
         var rows = page.Items.Select(row => row with { Licenses = [.. namesByUser[row.Id]] });
         return new UserListViewModel(
             customerId,
             query,
             new ListPage<UserRow>([.. rows], page.Pager with { FormId = UserListForm.Id }),
             selection,
-            await ProductsAsync(customerId, cancellationToken),
+            await ProductsAsync(customerId, names, cancellationToken),
             isEmpty);
     }
 
-    private async Task<IReadOnlyList<ProductChoice>> ProductsAsync(Guid customerId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProductChoice>> ProductsAsync(Guid customerId, CatalogueNames names, CancellationToken cancellationToken)
     {
         var products = await db.SubscribedSkus
             .Where(sku => sku.CustomerId == customerId)
             .OrderBy(sku => sku.Product!.ListKey)
-            .Select(sku => new { sku.ProductId, sku.Product!.DisplayName, sku.Product.PartNumber })
+            .ThenBy(sku => sku.ProductId)
+            .Select(sku => sku.ProductId)
             .ToListAsync(cancellationToken);
-        var names = ProductNames.TellApart([.. products.Select(product => (product.DisplayName, product.PartNumber))]);
-        return [.. products.Zip(names, (product, name) => new ProductChoice(product.ProductId, name))];
+        return [.. products.Select(id => new ProductChoice(id, names.Product(id)))];
     }
-
-    private IQueryable<string>? KeyOf(Guid customerId, string cursorId) =>
-        long.TryParse(cursorId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? db.CustomerUsers.Where(user => user.CustomerId == customerId && user.Id == id).Select(user => user.ListKey)
-            : null;
-
-    private static string CursorOf(UserRow row) => row.Id.ToString(CultureInfo.InvariantCulture);
 }

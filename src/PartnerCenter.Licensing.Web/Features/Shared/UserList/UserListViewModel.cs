@@ -16,6 +16,9 @@ public sealed record UserListViewModel(
 {
     public bool IsFiltered => Query.Search is not null || Query.License != LicenseFilter.Any;
 
+    /// <summary>The filter is about a product that is none of the customer's.</summary>
+    public bool HasUnknownProduct => Query.ProductId is { } id && Products.All(product => product.Id != id);
+
     public int TickedOnPage { get; } = Page.Items.Count(row => row.IsSelected);
 
     public bool IsPageTicked => TickedOnPage > 0 && TickedOnPage == Page.Items.Count;
@@ -24,7 +27,7 @@ public sealed record UserListViewModel(
 }
 
 /// <param name="Id">The product.</param>
-/// <param name="Name">Its name, with the part number where two products of the customer share a name.</param>
+/// <param name="Name">Its name, as everywhere.</param>
 public sealed record ProductChoice(Guid Id, string Name);
 
 /// <summary>One user in a list.</summary>

@@ -131,10 +131,11 @@ public sealed class KeysetPagingTests : IDisposable
         var query = new ListQuery { Page = page, RequestedSize = size.ToString(CultureInfo.InvariantCulture) };
         var read = await db.CustomerUsers.Where(user => user.CustomerId == customerId).ToPageAsync(
             user => user.ListKey,
-            id => long.TryParse(id, out var userId) ? db.CustomerUsers.Where(user => user.Id == userId).Select(user => user.ListKey) : null,
+            user => user.Id,
+            id => db.CustomerUsers.Where(user => user.Id == id).Select(user => user.ListKey),
             total,
             user => new { user.Id, user.DisplayName },
-            row => row.Id.ToString(CultureInfo.InvariantCulture),
+            row => row.Id,
             query,
             CancellationToken.None);
         return new ListPage<string>([.. read.Items.Select(row => row.DisplayName)], read.Pager);

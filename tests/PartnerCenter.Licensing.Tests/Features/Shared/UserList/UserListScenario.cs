@@ -84,6 +84,7 @@ internal sealed class UserListScenario : IAsyncDisposable
     public async Task<Guid> AddProductAsync(string name, params string[] holders)
     {
         await using var db = Portal.CreateContext();
+        LicensingScenario.TakeName(db, name);
         var product = Product.Create(Guid.NewGuid(), name.ToUpperInvariant().Replace(' ', '_'), name);
         var sku = new SubscribedSku { CustomerId = CustomerId, ProductId = product.Id, ActiveUnits = 1000, ConsumedUnits = holders.Length };
         var ids = await db.CustomerUsers.Where(user => user.CustomerId == CustomerId && holders.Contains(user.DisplayName)).Select(user => user.Id).ToListAsync();
