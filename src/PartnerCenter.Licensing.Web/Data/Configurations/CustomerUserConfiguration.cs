@@ -28,6 +28,8 @@ internal sealed class CustomerUserConfiguration : IEntityTypeConfiguration<Custo
         builder.HasIndex(user => new { user.CustomerId, user.ListKey }).IsUnique().HasDatabaseName(ListKeyIndex);
         builder.HasIndex(user => new { user.CustomerId, user.UserPrincipalNameKey }).IsUnique().HasDatabaseName(UserPrincipalNameIndex);
         builder.HasIndex(user => new { user.CustomerId, user.IsLicensed, user.ListKey }).HasDatabaseName("IX_CustomerUsers_CustomerId_IsLicensed_ListKey");
+        // Those who cannot be given a license yet, in list order: few as a rule, of however many.
+        builder.HasIndex(user => new { user.CustomerId, user.ListKey }, "IX_CustomerUsers_NoUsageLocation").HasFilter("[UsageLocation] IS NULL");
         // Searched users of whom the name does not begin so, with their place in the list: counted and sorted without a look at the rows.
         builder.HasIndex(user => new { user.CustomerId, user.KeyOverlap, user.UserPrincipalNameKey, user.ListKey })
             .HasDatabaseName("IX_CustomerUsers_CustomerId_KeyOverlap");

@@ -263,6 +263,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.HasIndex("CustomerId", "KeyOverlap", "UserPrincipalNameKey", "ListKey")
                         .HasDatabaseName("IX_CustomerUsers_CustomerId_KeyOverlap");
 
+                    b.HasIndex(new[] { "CustomerId", "ListKey" }, "IX_CustomerUsers_NoUsageLocation")
+                        .HasFilter("[UsageLocation] IS NULL");
+
                     b.ToTable("CustomerUsers");
                 });
 
