@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using PartnerCenter.Licensing.Web.Data;
+using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 
 namespace PartnerCenter.Licensing.Tests.Infrastructure;
@@ -45,7 +46,7 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
             return idle;
         }
 
-        var host = new PortalHost(new Dictionary<string, string>(), AllowEveryRefusal, isShared: true);
+        var host = new PortalHost(new Dictionary<string, string>(), KeepNothingBetweenTests, isShared: true);
         if (TestDatabase.CanReset)
         {
             // Before a test writes its own rows.
@@ -102,8 +103,13 @@ internal sealed class PortalHost : WebApplicationFactory<Program>
         });
     }
 
-    /// <summary>The limit counts by the real time, over all tests of a host. A test of the limit itself needs a host of its own.</summary>
-    private static void AllowEveryRefusal(IServiceCollection services) => services.Replace(ServiceDescriptor.Scoped(_ => new RefusalLimit()));
+    /// <summary>
+    /// The limit counts by the real time, over all tests of a host. A test of the limit itself needs a host of its own. Names are of one database, and
+    /// each test has another.
+    /// </summary>
+    private static void KeepNothingBetweenTests(IServiceCollection services) => services
+        .Replace(ServiceDescriptor.Scoped(_ => new RefusalLimit()))
+        .Replace(ServiceDescriptor.Scoped(_ => new CatalogueNamesCache()));
 
     protected override void Dispose(bool disposing)
     {
