@@ -30,6 +30,10 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<UserUpload> UserUploads => Set<UserUpload>();
 
+    public DbSet<UserUploadChange> UserUploadChanges => Set<UserUploadChange>();
+
+    public DbSet<UserUploadRefusal> UserUploadRefusals => Set<UserUploadRefusal>();
+
     public DbSet<Product> Products => Set<Product>();
 
     public DbSet<ServicePlan> ServicePlans => Set<ServicePlan>();

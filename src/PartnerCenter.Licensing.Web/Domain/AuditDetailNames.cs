@@ -20,6 +20,7 @@ public static class AuditDetailNames
     public const string Unchanged = "Unchanged";
     public const string Failed = "Failed";
     public const string Refused = "Refused";
+    public const string Removed = "Removed";
 
     /// <summary>Product ids: one detail for each product that was asked for.</summary>
     public const string Assign = "Assign";

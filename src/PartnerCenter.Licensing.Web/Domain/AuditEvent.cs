@@ -18,6 +18,7 @@ public enum AuditAction
     RolesChanged,
     CatalogueImport,
     PartnerAdded,
+    UploadTakenBack,
 }
 
 public enum AuditOutcome

@@ -36,6 +36,12 @@ public sealed class CustomerUser : IOwnedByCustomer
     /// </summary>
     public int KeyOverlap { get; private set; }
 
+    /// <summary>The user's id in Microsoft Entra ID, which stays when the user name changes. Null where no file has said it; unique in a customer where known.</summary>
+    public Guid? ObjectId { get; set; }
+
+    /// <summary>Whether sign-in is blocked. Blocked users are marked in lists; they can hold licenses.</summary>
+    public bool IsBlocked { get; set; }
+
     /// <summary>Whether the user holds any licence; kept by whatever adds or removes licences, so that no list looks for them.</summary>
     public bool IsLicensed { get; set; }
 
@@ -66,9 +72,14 @@ public sealed class CustomerUser : IOwnedByCustomer
     }
 
     /// <summary>Gives the user a display name, and with it another place in lists.</summary>
-    public void Rename(string displayName)
+    public void Rename(string displayName) => Rename(displayName, UserPrincipalName);
+
+    /// <summary>Gives the user both names, and with them another place in lists.</summary>
+    public void Rename(string displayName, string userPrincipalName)
     {
         DisplayName = displayName;
+        UserPrincipalName = userPrincipalName;
+        UserPrincipalNameKey = Web.Domain.ListKey.Fold(userPrincipalName);
         ListKey = Web.Domain.ListKey.Of(displayName, UserPrincipalName);
         KeyOverlap = ListKey.AsSpan(0, Math.Min(ListKey.Length, MaxKeyOverlap)).CommonPrefixLength(UserPrincipalNameKey);
     }

@@ -11,6 +11,9 @@ public enum OperationKind
 
     /// <summary>Checking an upload; the operation's id is the upload's.</summary>
     UploadCheck,
+
+    /// <summary>Taking an upload back; the operation's id is the upload's.</summary>
+    UploadTakeBack,
 }
 
 /// <summary>What an operation is at.</summary>

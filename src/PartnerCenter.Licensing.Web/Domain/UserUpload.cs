@@ -42,14 +42,43 @@ public sealed class UserUpload : IOwnedByCustomer
     /// <summary>With <see cref="UsageLocationChoice.OneForAll"/> the two-letter country, else null.</summary>
     public string? UsageLocation { get; init; }
 
+    /// <summary>
+    /// The customer's <see cref="Customer.LicenseVersion"/> at which the file was checked, or that its save made; null before the first check. Users
+    /// change only with the version, so a check of an older one is made anew.
+    /// </summary>
+    public long? CustomerVersion { get; set; }
+
+    /// <summary>Made from what the check has found, so that equal results have one id. The form sends it, and Save does only what the form has shown.</summary>
+    public Guid? CheckId { get; set; }
+
     /// <summary>When the good rows were saved; null before.</summary>
     public DateTime? SavedAt { get; set; }
 
+    /// <summary>When it was all put back as it was before the save; null where it was not.</summary>
+    public DateTime? TakenBackAt { get; set; }
+
+    /// <summary>This count and the others: what the save would do after a check, what it has done afterwards.</summary>
     public int AddedCount { get; set; }
 
+    /// <summary>Users who are here already and change, those with another user name among them.</summary>
     public int UpdatedCount { get; set; }
+
+    /// <summary>Of <see cref="UpdatedCount"/>, those whose user name changes.</summary>
+    public int RenamedCount { get; set; }
+
+    /// <summary>Of <see cref="UpdatedCount"/>, those whose usage location becomes another one.</summary>
+    public int RelocatedCount { get; set; }
 
     public int UnchangedCount { get; set; }
 
     public int RefusedCount { get; set; }
+
+    /// <summary>Rows of deleted accounts.</summary>
+    public int LeftOutCount { get; set; }
+
+    /// <summary>Good rows whose domain is not the customer's primary one.</summary>
+    public int OtherDomainCount { get; set; }
+
+    /// <summary>Columns of the file that nothing is done with: the first ones, shortened.</summary>
+    public IReadOnlyList<string> IgnoredColumns { get; set; } = [];
 }

@@ -64,7 +64,9 @@ public static class FeaturesSetup
         services.AddScoped<OrderService>();
         services.AddScoped<UserUploadStore>();
         services.AddScoped<UserUploadCheck>();
+        services.AddScoped<UserUploadReader>();
         services.AddScoped<UserUploadSaver>();
+        services.AddScoped<UserUploadTakeBack>();
         services.AddScoped<UploadOperation>();
         services.AddScoped<ActivityReader>();
         services.AddScoped<ActivityTexts>();

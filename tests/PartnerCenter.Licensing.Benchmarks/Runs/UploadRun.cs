@@ -5,6 +5,7 @@ using PartnerCenter.Licensing.Benchmarks.Floors;
 using PartnerCenter.Licensing.Benchmarks.Measuring;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Features.UploadUsers;
 using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 
@@ -59,12 +60,20 @@ internal static class UploadRun
     private static async Task UploadAsync(BenchPortal portal, Guid id, byte[] content, List<double>[] requests)
     {
         var customer = new CurrentCustomer(id, "Contoso 001", "contoso001.example", 100, 0, 0);
-        var uploadId = Guid.Empty;
+        var (uploadId, checkId) = (Guid.Empty, (Guid?)null);
         await TimeAsync(0, async services => uploadId = UserFileReader.ProblemOf(content, UsageLocationChoice.LeaveEmpty, null) is { } problem
             ? throw new InvalidOperationException($"The benchmark's file cannot be read: {problem.Code}.")
             : await services.GetRequiredService<UserUploadStore>().AddAsync(id, "users.csv", content, UsageLocationChoice.LeaveEmpty, null, CancellationToken.None));
-        await TimeAsync(1, async services => await services.GetRequiredService<UserUploadCheck>().FindAsync(customer, uploadId, CancellationToken.None) is not null);
-        await TimeAsync(2, async services => await services.GetRequiredService<UserUploadSaver>().SaveAsync(id, uploadId, CancellationToken.None) is { Denied: null });
+        await TimeAsync(1, async services => await CheckAsync(services));
+        await TimeAsync(2, async services => await services.GetRequiredService<UserUploadSaver>().SaveAsync(id, uploadId, checkId, CancellationToken.None) is { Denied: null, IsStale: false });
+
+        async Task<bool> CheckAsync(IServiceProvider services)
+        {
+            await services.GetRequiredService<UserUploadCheck>().RunAsync(customer, uploadId, CancellationToken.None);
+            var model = await services.GetRequiredService<UserUploadReader>().ReadAsync(customer, uploadId, new ListQuery(), CancellationToken.None);
+            checkId = model?.Upload.CheckId;
+            return model is not null;
+        }
 
         async Task TimeAsync<T>(int request, Func<IServiceProvider, Task<T>> work)
         {

@@ -26,7 +26,7 @@ public sealed class UploadCheckPage(Tab tab) : PortalPage(tab)
     protected override string Heading => Language.Text("UploadUsers_Check_Title");
 
     /// <summary>What each refused row is refused for: line, user, reason.</summary>
-    public Task<IReadOnlyList<IReadOnlyList<string>>> RefusedAsync() => RowsAsync(Page.GetByRole(AriaRole.Table));
+    public Task<IReadOnlyList<IReadOnlyList<string>>> RefusedAsync() => RowsAsync(Page.Locator("table[data-rows=refused]"));
 
     /// <summary>Saves the rows that are fit for it.</summary>
     public async Task SaveAsync(int users)

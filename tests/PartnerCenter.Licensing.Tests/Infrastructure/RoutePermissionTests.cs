@@ -59,6 +59,8 @@ public sealed class RoutePermissionTests : IDisposable
         ["GET customers/{customerId:guid}/users/upload/{uploadId:guid}"] = Need.ChangeUsers,
         ["POST customers/{customerId:guid}/users/upload/{uploadId:guid}"] = Need.ChangeUsers,
         ["GET customers/{customerId:guid}/users/upload/{uploadId:guid}/refused"] = Need.ChangeUsers,
+        ["GET customers/{customerId:guid}/users/upload/{uploadId:guid}/changes"] = Need.ChangeUsers,
+        ["POST customers/{customerId:guid}/users/upload/{uploadId:guid}/take-back"] = Need.ChangeUsers,
         ["GET customers/{customerId:guid}/relationship"] = Need.AnyRole,
         ["POST customers/{customerId:guid}/relationship"] = Need.Administer,
         ["POST customers/{customerId:guid}/relationship/end"] = Need.Administer,

@@ -12,6 +12,9 @@ internal sealed class CustomerUserConfiguration : IEntityTypeConfiguration<Custo
     /// <summary>Holds the user principal name too: two users who clash in it clash in the other index as well, and either may be reported.</summary>
     public const string ListKeyIndex = "UX_CustomerUsers_CustomerId_ListKey";
 
+    /// <summary>Caught by name where users are added.</summary>
+    public const string ObjectIdIndex = "UX_CustomerUsers_CustomerId_ObjectId";
+
     public void Configure(EntityTypeBuilder<CustomerUser> builder)
     {
         builder.HasAlternateKey(user => new { user.CustomerId, user.Id }).HasName("AK_CustomerUsers_CustomerId_Id");
@@ -27,6 +30,8 @@ internal sealed class CustomerUserConfiguration : IEntityTypeConfiguration<Custo
         builder.HasOne<Customer>().WithMany().HasForeignKey(user => user.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(user => new { user.CustomerId, user.ListKey }).IsUnique().HasDatabaseName(ListKeyIndex);
         builder.HasIndex(user => new { user.CustomerId, user.UserPrincipalNameKey }).IsUnique().HasDatabaseName(UserPrincipalNameIndex);
+        // Only of users whose id is known: the others have none in common.
+        builder.HasIndex(user => new { user.CustomerId, user.ObjectId }).IsUnique().HasFilter("ObjectId IS NOT NULL").HasDatabaseName(ObjectIdIndex);
         builder.HasIndex(user => new { user.CustomerId, user.IsLicensed, user.ListKey }).HasDatabaseName("IX_CustomerUsers_CustomerId_IsLicensed_ListKey");
         // Those who cannot be given a license yet, in list order: few as a rule, of however many.
         builder.HasIndex(user => new { user.CustomerId, user.ListKey }, "IX_CustomerUsers_NoUsageLocation").HasFilter("[UsageLocation] IS NULL");

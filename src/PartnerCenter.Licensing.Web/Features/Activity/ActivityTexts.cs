@@ -43,6 +43,7 @@ public sealed class ActivityTexts(LicensingDbContext db, CatalogueNamesReader ca
         AuditAction.CustomerAdded => texts["Activity_CustomerAdded", CustomerRolesOf(row, AuditDetailNames.Roles), DayOf(row, AuditDetailNames.EndsAt)],
         AuditAction.LicenseUpdate => texts["Activity_LicenseUpdate", Number(row, AuditDetailNames.Changed), Number(row, AuditDetailNames.Unchanged), Number(row, AuditDetailNames.Failed), Asked(row, names)],
         AuditAction.Upload => texts["Activity_Upload", Number(row, AuditDetailNames.Added), Number(row, AuditDetailNames.Changed), Number(row, AuditDetailNames.Unchanged), Number(row, AuditDetailNames.Refused)],
+        AuditAction.UploadTakenBack => texts["Activity_UploadTakenBack", Number(row, AuditDetailNames.Removed), Number(row, AuditDetailNames.Changed)],
         AuditAction.Order => texts["Activity_Order", Number(row, AuditDetailNames.Seats), string.Concat(row.Details.Where(detail => detail.Name == AuditDetailNames.Product).Select(detail => ProductName(detail, names))), Number(row, AuditDetailNames.Total)],
         AuditAction.RelationshipChanged => Relationship(row),
         AuditAction.RolesChanged => texts["Activity_RolesChanged", PartnerRolesOf(row, AuditDetailNames.Roles), PartnerRolesOf(row, AuditDetailNames.RolesBefore)],

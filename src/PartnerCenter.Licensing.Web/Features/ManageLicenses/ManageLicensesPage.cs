@@ -42,7 +42,7 @@ public sealed class ManageLicensesPage(
             .Take(MaxTiles)
             .Join(db.CustomerUsers, selected => selected.UserId, user => user.Id, (selected, user) => new { selected.ListKey, user })
             .OrderBy(row => row.ListKey)
-            .Select(row => new SelectedUserTile(row.user.Id, row.user.DisplayName, row.user.UserPrincipalName))
+            .Select(row => new SelectedUserTile(row.user.Id, row.user.DisplayName, row.user.UserPrincipalName, row.user.IsBlocked))
             .ToListAsync(cancellationToken);
         var intents = (chosen?.Intents ?? selection.Draft).ToDictionary(intent => intent.ProductId);
         return new ManageLicensesViewModel(
@@ -69,7 +69,7 @@ public sealed class ManageLicensesPage(
             .Take(MaxHolders)
             .Join(db.CustomerUsers, selected => selected.UserId, user => user.Id, (selected, user) => new { selected.ListKey, user })
             .OrderBy(row => row.ListKey)
-            .Select(row => new SelectedUserTile(row.user.Id, row.user.DisplayName, row.user.UserPrincipalName))
+            .Select(row => new SelectedUserTile(row.user.Id, row.user.DisplayName, row.user.UserPrincipalName, row.user.IsBlocked))
             .ToListAsync(cancellationToken);
         var count = await holders.CountAsync(cancellationToken);
         var isOwned = await db.SubscribedSkus.AnyAsync(sku => sku.CustomerId == customerId && sku.ProductId == productId, cancellationToken);

@@ -24,7 +24,7 @@ public sealed record ManageLicensesViewModel(
     public bool OffersBuying => Products.Any(product => product.OffersBuying);
 }
 
-public sealed record SelectedUserTile(long UserId, string DisplayName, string UserPrincipalName);
+public sealed record SelectedUserTile(long UserId, string DisplayName, string UserPrincipalName, bool IsBlocked);
 
 /// <summary>A usage location for those who have none.</summary>
 /// <param name="Count">Selected users without usage location.</param>

@@ -9,67 +9,87 @@ using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
 
-/// <summary>Checking and saving an upload, which go on when the browser leaves. They are shown to the operator whose upload it is.</summary>
+/// <summary>Checking, saving and taking back an upload, which go on when the browser leaves. They are shown to the operator whose upload it is.</summary>
 public sealed class UploadOperation(Operations operations, OperationReader reader, Operator signedIn, IStringLocalizer<Texts> texts)
 {
-    /// <summary>The save of an upload that is running, or else its check.</summary>
+    private static readonly OperationKind[] Kinds = [OperationKind.Upload, OperationKind.UploadTakeBack, OperationKind.UploadCheck];
+
+    /// <summary>What of an upload is running.</summary>
     public async Task<OperationStatus?> FindRunningAsync(Guid uploadId, CancellationToken cancellationToken)
     {
-        var found = await reader.FindAsync(OperationKind.Upload, uploadId, cancellationToken);
-        if (found is not { IsRunning: true })
+        foreach (var kind in Kinds)
         {
-            found = await reader.FindAsync(OperationKind.UploadCheck, uploadId, cancellationToken);
+            if (await reader.FindAsync(kind, uploadId, cancellationToken) is { IsRunning: true } found)
+            {
+                return found.OperatorId == signedIn.Id ? found : null;
+            }
         }
 
-        return found is { IsRunning: true } && found.OperatorId == signedIn.Id ? found : null;
+        return null;
     }
 
-    /// <summary>Says what saving would do, or has done.</summary>
-    /// <returns>Null where it goes on.</returns>
-    public async Task<UploadCheckEnd?> CheckAsync(CurrentCustomer customer, Guid uploadId, HttpContext http)
-    {
-        var taken = operations.TakeEnd(OperationKind.UploadCheck, uploadId, customer.Id, signedIn);
-        if (taken is { Problems.Count: > 0 })
-        {
-            return new UploadCheckEnd(Model: null, taken.Problems);
-        }
+    /// <summary>What is still to be said of work that ended after its request was answered; said once.</summary>
+    public string? TakeMessage(Guid customerId, Guid uploadId, OperationKind kind) =>
+        operations.TakeEnd(kind, uploadId, customerId, signedIn) is { Problems: [var problem, ..] } ? problem.Text : null;
 
-        var end = taken as UploadCheckEnd ?? await operations.RunAsync<UploadCheckEnd>(
+    /// <summary>Finds what saving would do.</summary>
+    /// <returns>Null where it goes on.</returns>
+    public Task<UploadCheckEnd?> CheckAsync(CurrentCustomer customer, Guid uploadId, HttpContext http) =>
+        operations.RunAsync<UploadCheckEnd>(
             OperationKind.UploadCheck,
             uploadId,
             customer.Id,
             http,
             async (services, cancellationToken) =>
-                new UploadCheckEnd(await services.GetRequiredService<UserUploadCheck>().FindAsync(customer, uploadId, cancellationToken), []));
-        return end is not null && operations.TakeEnd(OperationKind.Upload, uploadId, customer.Id, signedIn) is { } save ? end with { Problems = save.Problems } : end;
-    }
+            {
+                await services.GetRequiredService<UserUploadCheck>().RunAsync(customer, uploadId, cancellationToken);
+                return new UploadCheckEnd();
+            });
 
-    /// <summary>Saves the good rows.</summary>
+    /// <summary>Saves the good rows, if that does what was shown.</summary>
     /// <returns>Null where it goes on.</returns>
-    public Task<UploadEnd?> SaveAsync(Guid customerId, Guid uploadId, HttpContext http)
-    {
-        // What a check has found is about to change.
-        operations.TakeEnd(OperationKind.UploadCheck, uploadId, customerId, signedIn);
-        return operations.RunAsync<UploadEnd>(
+    public Task<UploadEnd?> SaveAsync(Guid customerId, Guid uploadId, Guid? checkId, HttpContext http) =>
+        operations.RunAsync<UploadEnd>(
             OperationKind.Upload,
             uploadId,
             customerId,
             http,
             async (services, cancellationToken) =>
             {
-                var result = await services.GetRequiredService<UserUploadSaver>().SaveAsync(customerId, uploadId, cancellationToken);
-                return new UploadEnd(result, result?.Denied is { } access ? [new OperationProblem(texts.WhyNot(access, Permission.ChangeUsers))] : []);
+                var result = await services.GetRequiredService<UserUploadSaver>().SaveAsync(customerId, uploadId, checkId, cancellationToken);
+                return new UploadEnd(result, ProblemsOf(result?.Denied, result is { IsStale: true } ? texts["UploadUsers_Stale"].Value : null));
             },
-            (services, end, _) => end?.Result?.Denied is { } access
-                ? services.GetRequiredService<RefusalTrail>().RecordAsync(Permission.ChangeUsers, access, customerId)
-                : Task.CompletedTask);
-    }
+            (services, end, _) => RecordAsync(services, end?.Result?.Denied, customerId));
+
+    /// <summary>Takes a saved upload back, if nothing was built on it.</summary>
+    /// <returns>Null where it goes on.</returns>
+    public Task<TakeBackEnd?> TakeBackAsync(Guid customerId, Guid uploadId, HttpContext http) =>
+        operations.RunAsync<TakeBackEnd>(
+            OperationKind.UploadTakeBack,
+            uploadId,
+            customerId,
+            http,
+            async (services, cancellationToken) =>
+            {
+                var result = await services.GetRequiredService<UserUploadTakeBack>().TakeBackAsync(customerId, uploadId, cancellationToken);
+                return new TakeBackEnd(result, ProblemsOf(result?.Denied, result is { ObstacleCount: > 0 } ? texts.ObstaclesOf(result) : null));
+            },
+            (services, end, _) => RecordAsync(services, end?.Result?.Denied, customerId));
+
+    private List<OperationProblem> ProblemsOf(Access? denied, string? problem) =>
+        denied is not null ? [new(texts.WhyNot(denied, Permission.ChangeUsers))] : problem is not null ? [new(problem)] : [];
+
+    private static Task RecordAsync(IServiceProvider services, Access? denied, Guid customerId) =>
+        denied is null ? Task.CompletedTask : services.GetRequiredService<RefusalTrail>().RecordAsync(Permission.ChangeUsers, denied, customerId);
 }
 
-/// <summary>How the check of an upload ended.</summary>
-/// <param name="Model">Null where there is no such upload of this operator and customer.</param>
-public sealed record UploadCheckEnd(UploadCheckViewModel? Model, IReadOnlyList<OperationProblem> Problems) : OperationEnd(Problems);
+/// <summary>The check of an upload has ended: what it found is in the database.</summary>
+public sealed record UploadCheckEnd() : OperationEnd([]);
 
 /// <summary>How the saving of an upload ended.</summary>
 /// <param name="Result">Null where there is no such upload of this operator and customer.</param>
 public sealed record UploadEnd(UploadResult? Result, IReadOnlyList<OperationProblem> Problems) : OperationEnd(Problems);
+
+/// <summary>How taking an upload back ended.</summary>
+/// <param name="Result">Null where there is no such saved upload of this operator and customer.</param>
+public sealed record TakeBackEnd(TakeBackResult? Result, IReadOnlyList<OperationProblem> Problems) : OperationEnd(Problems);

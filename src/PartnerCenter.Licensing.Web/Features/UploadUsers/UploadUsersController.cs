@@ -1,11 +1,13 @@
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Csv;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Operations;
+using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
@@ -14,11 +16,11 @@ using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
 
-/// <summary>Users from a CSV file: the file, its check, the save.</summary>
+/// <summary>Users from a CSV file: the file, its check, the save, and taking that back.</summary>
 [Requires(Permission.ChangeUsers)]
 [Route("customers/{customerId:guid}/users/upload")]
 public sealed class UploadUsersController(
-    UserUploadStore store, UserUploadCheck check, UploadOperation upload, IValidator<UploadUsersForm> validator, IStringLocalizer<Texts> texts)
+    UserUploadStore store, UserUploadCheck check, UserUploadReader reader, UploadOperation upload, IValidator<UploadUsersForm> validator, IStringLocalizer<Texts> texts)
     : CustomerController
 {
     [HttpGet("")]
@@ -54,7 +56,7 @@ public sealed class UploadUsersController(
 
     /// <summary>Before the save what it would do, after the save what it did; meanwhile how far it is.</summary>
     [HttpGet("{uploadId:guid}")]
-    public async Task<IActionResult> Check(Guid uploadId, CancellationToken cancellationToken)
+    public async Task<IActionResult> Check(Guid uploadId, [FromQuery] ListQuery query, CancellationToken cancellationToken)
     {
         if (await upload.FindRunningAsync(uploadId, cancellationToken) is { } running)
         {
@@ -66,63 +68,118 @@ public sealed class UploadUsersController(
             return OperationResult.Ended();
         }
 
-        var end = await upload.CheckAsync(Customer, uploadId, HttpContext);
-        if (end is null)
+        // A check that failed is not made again at once: it would fail for ever.
+        if (!Say(upload.TakeMessage(Customer.Id, uploadId, OperationKind.UploadCheck)))
         {
-            return RedirectToAction(nameof(Check), new { uploadId });
-        }
-
-        if (end.Problems is [var problem, ..])
-        {
-            TempData["Message"] = problem.Text;
-            if (end.Model is null)
+            Say(upload.TakeMessage(Customer.Id, uploadId, OperationKind.Upload) ?? upload.TakeMessage(Customer.Id, uploadId, OperationKind.UploadTakeBack));
+            if (await check.IsDueAsync(Customer, uploadId, cancellationToken) && await upload.CheckAsync(Customer, uploadId, HttpContext) is null)
             {
-                return RedirectToAction(nameof(Index));
+                return RedirectToAction(nameof(Check), new { uploadId });
             }
         }
 
-        return end.Model is { } model ? View(model) : Gone();
+        return await reader.ReadAsync(Customer, uploadId, query, cancellationToken) is not { } model ? Gone()
+            : model.Upload is { CheckId: null, SavedAt: null } ? RedirectToAction(nameof(Index))
+            : View(model);
     }
 
     [HttpPost("{uploadId:guid}")]
-    public async Task<IActionResult> Save(Guid uploadId)
+    public async Task<IActionResult> Save(Guid uploadId, Guid? checkId)
     {
-        var end = await upload.SaveAsync(Customer.Id, uploadId, HttpContext);
-        if (end is null)
-        {
-            return RedirectToAction(nameof(Check), new { uploadId });
-        }
+        var end = await upload.SaveAsync(Customer.Id, uploadId, checkId, HttpContext);
+        return end is { Result: null } ? Gone() : await ShowAsync(uploadId, end, end?.Result?.Denied);
+    }
 
-        if (end.Result is not { } result)
+    [HttpPost("{uploadId:guid}/take-back")]
+    public async Task<IActionResult> TakeBack(Guid uploadId)
+    {
+        var end = await upload.TakeBackAsync(Customer.Id, uploadId, HttpContext);
+        return end is { Result: null } ? Gone() : await ShowAsync(uploadId, end, end?.Result?.Denied);
+    }
+
+    /// <summary>What saving changes, or has changed: a row for each value.</summary>
+    [HttpGet("{uploadId:guid}/changes")]
+    public async Task<IActionResult> Changes(Guid uploadId, CancellationToken cancellationToken)
+    {
+        if (!await store.Own(Customer.Id, uploadId).AnyAsync(cancellationToken))
         {
             return Gone();
         }
 
-        if (result.Denied is { } access)
-        {
-            return await RefusedResult.RecordedAsync(Permission.ChangeUsers, HttpContext, access);
-        }
+        return new CsvResult(
+            $"{texts["UploadUsers_Changes_FileName"]}.csv",
+            [
+                texts["UploadUsers_Line"], texts["UploadUsers_Change"], texts["UploadUsers_Field_DisplayName"], texts["UploadUsers_Field_UserPrincipalName"],
+                texts["UploadUsers_What"], texts["UploadUsers_Before"], texts["UploadUsers_After"],
+            ],
+            RowsAsync());
 
-        if (result.Refused > 0)
+        async IAsyncEnumerable<string[]> RowsAsync()
         {
-            return RedirectToAction(nameof(Check), new { uploadId });
+            await foreach (var change in reader.ReadAllAsync(uploadId, HttpContext.RequestAborted))
+            {
+                foreach (var row in texts.ToCsvRows(change))
+                {
+                    yield return row;
+                }
+            }
         }
-
-        TempData["Message"] = texts["UploadUsers_Saved", result.Added, result.Updated, result.Unchanged].Value;
-        return RedirectToAction("Index", "Users");
     }
 
     /// <summary>The refused rows with all their cells, to be put right and uploaded again.</summary>
     [HttpGet("{uploadId:guid}/refused")]
     public async Task<IActionResult> Refused(Guid uploadId, CancellationToken cancellationToken)
     {
-        if (await check.FindRefusedAsync(Customer.Id, uploadId, cancellationToken) is not { } refused)
+        if (await store.Own(Customer.Id, uploadId).AsNoTracking().FirstOrDefaultAsync(cancellationToken) is not { } own)
         {
             return Gone();
         }
 
-        var rows = refused.Records.Select(texts.ToCsvRow);
-        return new CsvResult($"{texts["UploadUsers_Refused_FileName"]}.csv", [texts["UploadUsers_Line"], texts["UploadUsers_Reason"], .. refused.Header], rows.ToRowsAsync(cancellationToken));
+        var file = UserUploadStore.Open(own);
+        var records = file.Read().GetEnumerator();
+        var isRecord = records.MoveNext();
+        return new CsvResult(
+            $"{texts["UploadUsers_Refused_FileName"]}.csv",
+            [texts["UploadUsers_Line"], texts["UploadUsers_Reason"], .. file.Columns?.Header ?? []],
+            RowsAsync());
+
+        // Both are in the order of the file, and neither is held whole.
+        async IAsyncEnumerable<string[]> RowsAsync()
+        {
+            using var disposed = records;
+            await foreach (var refusal in reader.ReadAllRefusedAsync(uploadId, HttpContext.RequestAborted))
+            {
+                while (isRecord && records.Current.Line < refusal.Line)
+                {
+                    isRecord = records.MoveNext();
+                }
+
+                yield return texts.ToCsvRow(refusal, isRecord ? records.Current.Cells : []);
+            }
+        }
+    }
+
+    /// <summary>The page of the upload says what came of it, or why nothing did.</summary>
+    private async Task<IActionResult> ShowAsync(Guid uploadId, OperationEnd? end, Access? denied)
+    {
+        if (denied is not null)
+        {
+            return await RefusedResult.RecordedAsync(Permission.ChangeUsers, HttpContext, denied);
+        }
+
+        Say(end is { Problems: [var problem, ..] } ? problem.Text : null);
+        return RedirectToAction(nameof(Check), new { uploadId });
+    }
+
+    /// <returns>Whether there is anything to say.</returns>
+    private bool Say(string? message)
+    {
+        if (message is not null)
+        {
+            TempData["Message"] = message;
+        }
+
+        return message is not null;
     }
 
     private ViewResult Form(UploadUsersForm form, int status = StatusCodes.Status200OK)

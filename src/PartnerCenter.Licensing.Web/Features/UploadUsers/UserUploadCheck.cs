@@ -7,93 +7,66 @@ using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
 
-/// <summary>Says what saving an upload would do, or has done.</summary>
+/// <summary>Finds what saving an upload would do, and writes it down, so that the page can show any part of it.</summary>
 public sealed class UserUploadCheck(LicensingDbContext db, UserUploadStore store, OperationProgress progress)
 {
-    /// <summary>Refused rows that the page shows; the download has all.</summary>
-    public const int ShownRefused = 200;
+    private const int MaxIgnoredColumns = 40;
 
-    /// <summary>Users that are looked up at once: well below the parameters that either database takes.</summary>
-    internal const int ChunkSize = 1000;
+    /// <summary>Whether what is written down is not, or may not be, what a save would do: users have changed, or it was never checked.</summary>
+    public Task<bool> IsDueAsync(CurrentCustomer customer, Guid uploadId, CancellationToken cancellationToken) =>
+        Due(customer.Id, uploadId, customer.LicenseVersion).AnyAsync(cancellationToken);
 
-    /// <returns>Null when there is no such upload of this operator and customer.</returns>
-    public async Task<UploadCheckViewModel?> FindAsync(CurrentCustomer customer, Guid uploadId, CancellationToken cancellationToken)
+    public async Task RunAsync(CurrentCustomer customer, Guid uploadId, CancellationToken cancellationToken)
     {
-        var upload = await store.Own(customer.Id, uploadId).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
-        if (upload is null)
+        // Read before the transaction: a long file must not hold the customer's lock.
+        if (await store.Own(customer.Id, uploadId).AsNoTracking().FirstOrDefaultAsync(cancellationToken) is not { SavedAt: null } upload)
         {
-            return null;
+            return;
         }
 
-        var (good, refused, refusedCount) = Read(upload, out var columns);
-        var counts = upload.SavedAt is null
-            ? await CountAsync(customer.Id, good, cancellationToken)
-            : new UploadCounts(upload.AddedCount, upload.UpdatedCount, upload.UnchangedCount, Relocated: 0);
-        var otherDomain = good.Count(row => !UserPrincipalName.DomainOf(row.UserPrincipalName).Equals(customer.Domain, StringComparison.OrdinalIgnoreCase));
-        return new UploadCheckViewModel(
-            upload.Id, upload.FileName, upload.SavedAt is not null, counts, refusedCount, refused, otherDomain, customer.Domain, [.. columns?.Ignored ?? []]);
-    }
-
-    /// <summary>All refused rows as they stand in the file, for the download; null when there is no such upload.</summary>
-    public async Task<RefusedRows?> FindRefusedAsync(Guid customerId, Guid uploadId, CancellationToken cancellationToken)
-    {
-        var upload = await store.Own(customerId, uploadId).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
-        if (upload is null)
-        {
-            return null;
-        }
-
-        var file = UserUploadStore.Open(upload);
-        var refused = file.Read().Where(record => record.Row is null).ToList();
-        return new RefusedRows(file.Columns?.Header ?? [], refused);
-    }
-
-    private static (List<UserRow> Good, List<UserFileRecord> Refused, int RefusedCount) Read(UserUpload upload, out UserFileColumns? columns)
-    {
-        var (good, refused, refusedCount) = (new List<UserRow>(), new List<UserFileRecord>(), 0);
-        var file = UserUploadStore.Open(upload);
-        foreach (var record in file.Read())
-        {
-            if (record.Row is { } row)
+        var file = UploadedFile.Read(upload);
+        await db.InTransactionAsync(
+            async token =>
             {
-                good.Add(row);
-            }
-            else if (++refusedCount <= ShownRefused)
-            {
-                refused.Add(record);
-            }
-        }
-
-        columns = file.Columns;
-        return (good, refused, refusedCount);
-    }
-
-    private async Task<UploadCounts> CountAsync(Guid customerId, List<UserRow> rows, CancellationToken cancellationToken)
-    {
-        var (checkedRows, updated, unchanged, relocated) = (0, 0, 0, 0);
-        var existing = await ExistingUsers.OpenAsync(db, customerId, rows.Count, cancellationToken);
-        foreach (var chunk in rows.Chunk(ChunkSize))
-        {
-            var users = await existing.FindAsync(chunk, isTracked: false, cancellationToken);
-            foreach (var row in chunk)
-            {
-                if (users.TryGetValue(row.Key, out var user))
+                // Users do not change while they are compared, and no two checks write at once.
+                await db.LockCustomerAsync(customer.Id, token);
+                var version = await db.Customers.Where(row => row.Id == customer.Id).Select(row => row.LicenseVersion).FirstOrDefaultAsync(token);
+                if (await Due(customer.Id, uploadId, version).AnyAsync(token))
                 {
-                    var merged = UserMerge.Apply(user, row);
-                    updated += merged.IsChanged ? 1 : 0;
-                    unchanged += merged.IsChanged ? 0 : 1;
-                    relocated += merged.IsRelocated ? 1 : 0;
+                    await CheckAsync(customer, uploadId, file, version, token);
                 }
-            }
 
-            checkedRows += chunk.Length;
-            progress.Report(OperationStage.CheckingRows, checkedRows, rows.Count);
-        }
-
-        return new UploadCounts(rows.Count - updated - unchanged, updated, unchanged, relocated);
+                return true;
+            },
+            cancellationToken);
     }
-}
 
-/// <summary>What saving does to the customer's users, or has done.</summary>
-/// <param name="Relocated">Of the updated ones, those whose usage location becomes another one.</param>
-public sealed record UploadCounts(int Added, int Updated, int Unchanged, int Relocated);
+    private async Task CheckAsync(CurrentCustomer customer, Guid uploadId, UploadedFile file, long version, CancellationToken cancellationToken)
+    {
+        await store.DeleteCheckAsync(uploadId, cancellationToken);
+        using var merge = new UploadMerge(db, uploadId, file, (customer.Id, customer.Domain), isSaving: false);
+        await merge.RunAsync(progress, cancellationToken);
+        IReadOnlyList<string> ignored =
+        [
+            .. file.IgnoredColumns.Take(MaxIgnoredColumns).Select(UserFileText.Shorten),
+            .. file.IgnoredColumns.Skip(MaxIgnoredColumns).Take(1).Select(_ => "…"),
+        ];
+        await store.Own(customer.Id, uploadId).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(upload => upload.CustomerVersion, version)
+                .SetProperty(upload => upload.CheckId, merge.CheckId)
+                .SetProperty(upload => upload.AddedCount, merge.Added)
+                .SetProperty(upload => upload.UpdatedCount, merge.Updated)
+                .SetProperty(upload => upload.RenamedCount, merge.Renamed)
+                .SetProperty(upload => upload.RelocatedCount, merge.Relocated)
+                .SetProperty(upload => upload.UnchangedCount, merge.Unchanged)
+                .SetProperty(upload => upload.RefusedCount, merge.Refused)
+                .SetProperty(upload => upload.LeftOutCount, merge.LeftOut)
+                .SetProperty(upload => upload.OtherDomainCount, merge.OtherDomain)
+                .SetProperty(upload => upload.IgnoredColumns, ignored),
+            cancellationToken);
+    }
+
+    private IQueryable<UserUpload> Due(Guid customerId, Guid uploadId, long version) =>
+        store.Own(customerId, uploadId).Where(upload => upload.SavedAt == null && (upload.CustomerVersion == null || upload.CustomerVersion != version));
+}

@@ -1,32 +1,33 @@
-using LinqToDB.Data;
-using LinqToDB.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.Configurations;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Telemetry;
-using PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers;
 
-/// <summary>Saves the good rows of an upload, all of them in one transaction.</summary>
+/// <summary>Saves the good rows of an upload, all of them in one transaction, if that does what its check has shown.</summary>
 public sealed partial class UserUploadSaver(
     LicensingDbContext db, UserUploadStore store, Operator signedIn, AuditTrail audit, TimeProvider clock, LicensingMetrics metrics,
     OperationProgress progress, ILogger<UserUploadSaver> logger)
 {
     /// <summary>Saves once: asked again, it answers with what the first save did.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="uploadId">The upload.</param>
+    /// <param name="checkId">The <see cref="UserUpload.CheckId"/> of what was shown.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null when there is no such upload of this operator and customer.</returns>
-    public async Task<UploadResult?> SaveAsync(Guid customerId, Guid uploadId, CancellationToken cancellationToken)
+    public async Task<UploadResult?> SaveAsync(Guid customerId, Guid uploadId, Guid? checkId, CancellationToken cancellationToken)
     {
-        var result = await SaveRowsAsync(customerId, uploadId, cancellationToken);
-        metrics.CountUpload(result switch { null => "not_found", { Denied: not null } => "not_allowed", _ => "saved" });
+        var result = await SaveRowsAsync(customerId, uploadId, checkId, cancellationToken);
+        metrics.CountUpload(result switch { null => "not_found", { Denied: not null } => "not_allowed", { IsStale: true } => "stale", _ => "saved" });
         return result;
     }
 
-    private async Task<UploadResult?> SaveRowsAsync(Guid customerId, Guid uploadId, CancellationToken cancellationToken)
+    private async Task<UploadResult?> SaveRowsAsync(Guid customerId, Guid uploadId, Guid? checkId, CancellationToken cancellationToken)
     {
         // Read before the transaction: a long file must not hold the customer's lock.
         var upload = await store.Own(customerId, uploadId).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
@@ -35,17 +36,16 @@ public sealed partial class UserUploadSaver(
             return null;
         }
 
-        var records = UserUploadStore.Open(upload).Read().ToList();
-        var rows = records.Where(record => record.Row is not null).Select(record => record.Row!).ToList();
-        var refused = records.Count - rows.Count;
+        var file = upload.SavedAt is null ? UploadedFile.Read(upload) : new UploadedFile([], []);
         Task<UploadResult?> SaveOnceAsync() => db.InTransactionAsync(
-            token => SaveAsync(customerId, uploadId, rows, refused, token), commitWhen: result => result is not { Denied: not null }, cancellationToken);
+            token => SaveAsync(customerId, uploadId, checkId, file, token), commitWhen: result => result is not ({ Denied: not null } or { IsStale: true }), cancellationToken);
         try
         {
             return await SaveOnceAsync();
         }
         catch (Exception exception) when (exception.IsViolationOf(db, CustomerUserConfiguration.UserPrincipalNameIndex)
-            || exception.IsViolationOf(db, CustomerUserConfiguration.ListKeyIndex))
+            || exception.IsViolationOf(db, CustomerUserConfiguration.ListKeyIndex)
+            || exception.IsViolationOf(db, CustomerUserConfiguration.ObjectIdIndex))
         {
             // Somebody added one of these users between reading and writing. Now that user is there to be read.
             LogRaced(logger, uploadId, customerId);
@@ -53,17 +53,16 @@ public sealed partial class UserUploadSaver(
         }
     }
 
-    private async Task<UploadResult?> SaveAsync(
-        Guid customerId, Guid uploadId, List<UserRow> rows, int refused, CancellationToken cancellationToken)
+    private async Task<UploadResult?> SaveAsync(Guid customerId, Guid uploadId, Guid? checkId, UploadedFile file, CancellationToken cancellationToken)
     {
-        // The lock: changes to one customer's users run one after another. The selections come next, as in every order of locks: they are locked
-        // before the users whose names they repeat, since whoever ticks a user locks them that way round.
-        await db.Customers.Where(customer => customer.Id == customerId)
-            .ExecuteUpdateAsync(set => set.SetProperty(customer => customer.LicenseVersion, customer => customer.LicenseVersion + 1), cancellationToken);
-        await db.UserSelections.Where(selection => selection.CustomerId == customerId)
-            .ExecuteUpdateAsync(set => set.SetProperty(selection => selection.TouchedAt, selection => selection.TouchedAt), cancellationToken);
+        await store.LockAsync(customerId, cancellationToken);
         var before = await store.Own(customerId, uploadId)
-            .Select(upload => new { upload.SavedAt, Result = new UploadResult(upload.AddedCount, upload.UpdatedCount, upload.UnchangedCount, upload.RefusedCount) })
+            .Select(upload => new
+            {
+                upload.SavedAt,
+                upload.CheckId,
+                Result = new UploadResult(upload.AddedCount, upload.UpdatedCount, upload.UnchangedCount, upload.RefusedCount),
+            })
             .FirstOrDefaultAsync(cancellationToken);
         if (before is null or { SavedAt: not null })
         {
@@ -73,83 +72,50 @@ public sealed partial class UserUploadSaver(
         var access = await db.ReadAccessAsync(customerId, signedIn.Roles, clock.GetUtcNow().UtcDateTime, cancellationToken);
         if (!access.May(Permission.ChangeUsers))
         {
-            return new UploadResult(0, 0, 0, refused) { Denied = access };
+            return new UploadResult(0, 0, 0, 0) { Denied = access };
         }
 
-        var result = new UploadResult(0, 0, 0, refused);
-        var renamed = false;
-        var existing = await ExistingUsers.OpenAsync(db, customerId, rows.Count, cancellationToken);
-        foreach (var chunk in rows.Chunk(UserUploadCheck.ChunkSize))
+        var customer = await db.Customers.Where(row => row.Id == customerId).Select(row => new { row.Domain, row.LicenseVersion }).FirstAsync(cancellationToken);
+        using var merge = new UploadMerge(db, uploadId, file, (customerId, customer.Domain), isSaving: true);
+        if (checkId is null || checkId != before.CheckId || !await MergeAsync())
         {
-            var (added, updated, anyRenamed) = await SaveChunkAsync(customerId, chunk, existing, cancellationToken);
-            result = result with
-            {
-                Added = result.Added + added,
-                Updated = result.Updated + updated,
-                Unchanged = result.Unchanged + chunk.Length - added - updated,
-            };
-            renamed |= anyRenamed;
-            progress.Report(OperationStage.WritingRows, result.Added + result.Updated + result.Unchanged, rows.Count);
+            return new UploadResult(0, 0, 0, 0) { IsStale = true };
         }
 
-        if (renamed)
-        {
-            await CopyListKeysAsync(customerId, cancellationToken);
-        }
-
-        await FinishAsync(customerId, uploadId, result, cancellationToken);
+        var result = before.Result;
+        await FinishAsync(customerId, uploadId, result, merge.HasMoved, customer.LicenseVersion, cancellationToken);
         LogSaved(logger, uploadId, customerId, result.Added, result.Updated, result.Refused);
         return result;
-    }
 
-    private async Task<(int Added, int Updated, bool AnyRenamed)> SaveChunkAsync(
-        Guid customerId, UserRow[] rows, ExistingUsers existing, CancellationToken cancellationToken)
-    {
-        var users = await existing.FindAsync(rows, isTracked: true, cancellationToken);
-        var (added, updated, anyRenamed) = (new List<CustomerUser>(), 0, false);
-        foreach (var row in rows)
+        // What it has written by then goes with the transaction where it is not what was shown.
+        async Task<bool> MergeAsync()
         {
-            if (!users.TryGetValue(row.Key, out var user))
-            {
-                added.Add(UserMerge.Create(customerId, row));
-                continue;
-            }
-
-            var merged = UserMerge.Apply(user, row);
-            updated += merged.IsChanged ? 1 : 0;
-            anyRenamed |= merged.IsRenamed;
+            await merge.RunAsync(progress, cancellationToken);
+            return merge.CheckId == checkId;
         }
-
-        await db.SaveChangesAsync(cancellationToken);
-        db.ChangeTracker.Clear();
-        await db.BulkCopyAsync(new BulkCopyOptions { BulkCopyType = BulkCopyType.MultipleRows }, added, cancellationToken);
-        return (added.Count, updated, anyRenamed);
     }
 
-    /// <summary>A selection keeps its users' place in the list beside them; a user who has another name has another place.</summary>
-    private Task CopyListKeysAsync(Guid customerId, CancellationToken cancellationToken) =>
-        db.SelectedUsers
-            .Where(selected => selected.CustomerId == customerId
-                && db.CustomerUsers.Any(user => user.CustomerId == customerId && user.Id == selected.UserId && user.ListKey != selected.ListKey))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(
-                    selected => selected.ListKey,
-                    selected => db.CustomerUsers.Where(user => user.CustomerId == customerId && user.Id == selected.UserId).Select(user => user.ListKey).First()),
-                cancellationToken);
-
-    private async Task FinishAsync(Guid customerId, Guid uploadId, UploadResult result, CancellationToken cancellationToken)
+    private async Task FinishAsync(Guid customerId, Guid uploadId, UploadResult result, bool hasMoved, long version, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        if (hasMoved)
+        {
+            await UserNames.CopyListKeysAsync(db, customerId, cancellationToken);
+        }
+
+        // Who was added, to be found again when the upload is taken back.
+        await db.UserUploadChanges.Where(change => change.UploadId == uploadId && change.Kind == UserUploadChangeKind.Added).ExecuteUpdateAsync(
+            set => set.SetProperty(
+                change => change.UserId,
+                change => db.CustomerUsers
+                    .Where(user => user.CustomerId == customerId && user.UserPrincipalNameKey == change.UserKey)
+                    .Select(user => (long?)user.Id)
+                    .FirstOrDefault()),
+            cancellationToken);
         await db.Customers.Where(customer => customer.Id == customerId)
             .ExecuteUpdateAsync(set => set.SetProperty(customer => customer.UserCount, customer => customer.UserCount + result.Added), cancellationToken);
         await store.Own(customerId, uploadId).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(upload => upload.SavedAt, now)
-                .SetProperty(upload => upload.AddedCount, result.Added)
-                .SetProperty(upload => upload.UpdatedCount, result.Updated)
-                .SetProperty(upload => upload.UnchangedCount, result.Unchanged)
-                .SetProperty(upload => upload.RefusedCount, result.Refused),
-            cancellationToken);
+            set => set.SetProperty(upload => upload.SavedAt, now).SetProperty(upload => upload.CustomerVersion, version), cancellationToken);
         await audit.RecordAsync(
             AuditAction.Upload,
             customerId,
@@ -182,4 +148,7 @@ public sealed record UploadResult(int Added, int Updated, int Unchanged, int Ref
 {
     /// <summary>Nothing was saved, because this is all that the operator may do by now; null where the rows were saved.</summary>
     public Access? Denied { get; init; }
+
+    /// <summary>Nothing was saved, because it would do something else than what was shown: users have changed since.</summary>
+    public bool IsStale { get; init; }
 }

@@ -43,7 +43,7 @@ public sealed class UserUploadStore(LicensingDbContext db, Operator signedIn, Ti
             {
                 if (!await Own(customerId, upload.Id).AnyAsync(token))
                 {
-                    await db.UserUploads.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(token);
+                    await DeleteAsync(db.UserUploads.Where(row => row.CreatedAt < oldest), token);
                     db.UserUploads.Add(upload);
                     await db.SaveChangesAsync(token);
                 }
@@ -51,6 +51,33 @@ public sealed class UserUploadStore(LicensingDbContext db, Operator signedIn, Ti
                 return upload.Id;
             },
             cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes the customer's lock by raising its version: changes to one customer's users run one after another. The selections come next, as in every
+    /// order of locks: they are locked before the users whose names they repeat, since whoever ticks a user locks them that way round.
+    /// </summary>
+    public async Task LockAsync(Guid customerId, CancellationToken cancellationToken)
+    {
+        await db.Customers.Where(customer => customer.Id == customerId)
+            .ExecuteUpdateAsync(set => set.SetProperty(customer => customer.LicenseVersion, customer => customer.LicenseVersion + 1), cancellationToken);
+        await db.UserSelections.Where(selection => selection.CustomerId == customerId)
+            .ExecuteUpdateAsync(set => set.SetProperty(selection => selection.TouchedAt, selection => selection.TouchedAt), cancellationToken);
+    }
+
+    /// <summary>Deletes what the last check has written down.</summary>
+    public async Task DeleteCheckAsync(Guid uploadId, CancellationToken cancellationToken)
+    {
+        await db.UserUploadChanges.Where(change => change.UploadId == uploadId).ExecuteDeleteAsync(cancellationToken);
+        await db.UserUploadRefusals.Where(refusal => refusal.UploadId == uploadId).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task DeleteAsync(IQueryable<UserUpload> uploads, CancellationToken cancellationToken)
+    {
+        // Not left to the foreign keys, which go from row to row.
+        await db.UserUploadChanges.Where(change => uploads.Any(upload => upload.Id == change.UploadId)).ExecuteDeleteAsync(cancellationToken);
+        await db.UserUploadRefusals.Where(refusal => uploads.Any(upload => upload.Id == refusal.UploadId)).ExecuteDeleteAsync(cancellationToken);
+        await uploads.ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>The file of an upload, read anew: the same bytes and choices give the same rows on every web server. Empty when the content is gone.</summary>

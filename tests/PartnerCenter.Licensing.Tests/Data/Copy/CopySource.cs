@@ -60,15 +60,41 @@ public sealed class CopySource : IAsyncLifetime
             Problems = [new OperationProblem("Office 365 E3 needs 7 licenses, 3 are available", Guid.NewGuid())],
         });
         db.DataProtectionKeys.Add(new DataProtectionKey { FriendlyName = "key-1", Xml = "<key><value>€</value></key>" });
+        var uploadId = Guid.NewGuid();
         db.UserUploads.Add(new UserUpload
         {
-            Id = Guid.NewGuid(),
+            Id = uploadId,
             CustomerId = Contoso,
             OperatorId = Guid.NewGuid(),
             CreatedAt = now,
             FileName = "使用者.csv",
             Content = [.. Enumerable.Range(0, 256).Select(value => (byte)value)],
             LocationChoice = UsageLocationChoice.FromCountryColumn,
+            IgnoredColumns = ["Büro"],
+        });
+        db.UserUploadChanges.Add(new UserUploadChange
+        {
+            CustomerId = Contoso,
+            UploadId = uploadId,
+            Position = 1,
+            Line = 2,
+            Kind = UserUploadChangeKind.Updated,
+            UserId = 1,
+            DisplayName = "Zoë",
+            UserPrincipalName = "zoe@contoso.com",
+            UserKey = "ZOE@CONTOSO.COM",
+            SearchKey = ListKey.Of("Zoë", "zoe@contoso.com"),
+            Fields = [new UserFieldChange(UserField.JobTitle, null, "Chef")],
+        });
+        db.UserUploadRefusals.Add(new UserUploadRefusal
+        {
+            CustomerId = Contoso,
+            UploadId = uploadId,
+            IsLeftOut = true,
+            Position = 1,
+            Line = 3,
+            User = "ben@contoso.com",
+            Reasons = [new UserUploadReason("RepeatedUser", [UploadArgument.Of(2)])],
         });
         var sku = await db.SubscribedSkus.FirstAsync(sku => sku.CustomerId == Contoso);
         db.Orders.Add(new Order

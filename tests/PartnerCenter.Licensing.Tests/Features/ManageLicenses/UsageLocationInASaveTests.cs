@@ -1,12 +1,9 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
+using PartnerCenter.Licensing.Tests.Features.UploadUsers;
 using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.ManageLicenses;
-using PartnerCenter.Licensing.Web.Features.Shared.Operations;
-using PartnerCenter.Licensing.Web.Features.UploadUsers;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Tests.Features.ManageLicenses;
@@ -224,10 +221,8 @@ public sealed class UsageLocationInASaveTests : IDisposable
     {
         using var db = _database.CreateContext();
         var user = await db.CustomerUsers.AsNoTracking().SingleAsync(row => row.Id == userId);
-        var store = new UserUploadStore(db, _contoso.SignedIn, TimeProvider.System);
-        var content = Encoding.UTF8.GetBytes($"User principal name,Display name,Usage location\n{user.UserPrincipalName},{user.DisplayName},{country}\n");
-        var uploadId = await store.AddAsync(_contoso.CustomerId, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
-        var result = await new UserUploadSaver(db, store, _contoso.SignedIn, TestAudit.TrailOn(db, _contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<UserUploadSaver>.Instance).SaveAsync(_contoso.CustomerId, uploadId, CancellationToken.None);
+        var desk = new UploadDesk(db, _contoso.CustomerId, _contoso.SignedIn);
+        var result = await desk.SaveAsync(await desk.CheckAsync($"User principal name,Display name,Usage location\n{user.UserPrincipalName},{user.DisplayName},{country}\n"));
         Assert.Equal(1, result?.Updated);
     }
 }

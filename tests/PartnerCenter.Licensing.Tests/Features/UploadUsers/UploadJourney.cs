@@ -51,6 +51,7 @@ internal sealed class UploadJourney : IAsyncDisposable
         {
             var copy = CustomerUser.Create(customerId, user.DisplayName, user.UserPrincipalName, user.UsageLocation);
             (copy.FirstName, copy.LastName, copy.JobTitle, copy.Department) = (user.FirstName, user.LastName, user.JobTitle, user.Department);
+            (copy.ObjectId, copy.IsBlocked) = (user.ObjectId, user.IsBlocked);
             return copy;
         }));
         await db.SaveChangesAsync();
@@ -113,9 +114,13 @@ internal sealed class UploadJourney : IAsyncDisposable
 
     public static string Count(PortalPage page, string name) => page.Document.QuerySelector($"[data-count='{name}']")?.TextContent.Trim() ?? "";
 
+    /// <summary>The table of changes: line, user, kind, what changes.</summary>
+    public static List<string[]> Changes(PortalPage page) =>
+        [.. page.Document.QuerySelectorAll("table[data-changes] tbody tr").Select(row => row.QuerySelectorAll("td").Select(PortalPage.Flatten).ToArray())];
+
     /// <summary>The table of refused rows.</summary>
     public static List<string[]> Refused(PortalPage page) =>
-        [.. page.Document.QuerySelectorAll("table.grid tbody tr").Select(row => row.QuerySelectorAll("td").Select(PortalPage.Flatten).ToArray())];
+        [.. page.Document.QuerySelectorAll("table[data-rows=refused] tbody tr").Select(row => row.QuerySelectorAll("td").Select(PortalPage.Flatten).ToArray())];
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 }

@@ -1,12 +1,9 @@
-using System.Text;
 using LinqToDB.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Logging.Abstractions;
 using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Domain;
-using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.UploadUsers;
 
 namespace PartnerCenter.Licensing.Tests.Features.UploadUsers;
@@ -29,13 +26,11 @@ public sealed class UserUploadSaverTests
 
         var competitor = new Competitor(CustomerUser.Create(customer.Id, "Adele", "adele@contoso.com", usageLocation: null));
         await using var db = database.CreateContext(customer.PartnerId, customer.Id, competitor);
-        var store = new UserUploadStore(db, DemoPartners.Operators[0], TimeProvider.System);
-        var saver = new UserUploadSaver(db, store, DemoPartners.Operators[0], TestAudit.TrailOn(db, DemoPartners.Operators[0]), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<UserUploadSaver>.Instance);
-        var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\nben@contoso.com,Ben\n");
-        var uploadId = await store.AddAsync(customer.Id, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
+        var desk = new UploadDesk(db, customer.Id, DemoPartners.Operators[0]);
+        var uploadId = await desk.CheckAsync("User Name,Display Name\nadele@contoso.com,Adele\nben@contoso.com,Ben\n");
         competitor.IsArmed = true;
 
-        var result = await saver.SaveAsync(customer.Id, uploadId, CancellationToken.None);
+        var result = await desk.SaveAsync(uploadId);
 
         // The competitor's row went with the transaction that it spoilt; what matters is that the save got over it.
         Assert.False(competitor.IsArmed);
@@ -53,13 +48,11 @@ public sealed class UserUploadSaverTests
         using var database = new TestDatabase();
         var contoso = new LicensingScenario(database.CreateContext);
         await using var db = database.CreateContext(contoso.SignedIn.PartnerId, contoso.CustomerId);
-        var store = new UserUploadStore(db, contoso.SignedIn, TimeProvider.System);
-        var saver = new UserUploadSaver(db, store, contoso.SignedIn, TestAudit.TrailOn(db, contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<UserUploadSaver>.Instance);
-        var content = Encoding.UTF8.GetBytes("User Name,Display Name\nadele@contoso.com,Adele\n");
-        var uploadId = await store.AddAsync(contoso.CustomerId, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
+        var desk = new UploadDesk(db, contoso.CustomerId, contoso.SignedIn);
+        var uploadId = await desk.CheckAsync("User Name,Display Name\nadele@contoso.com,Adele\n");
         await db.DelegatedAdminRelationships.ExecuteUpdateAsync(set => set.SetProperty(relationship => relationship.EndsAt, DateTime.UnixEpoch));
 
-        var result = await saver.SaveAsync(contoso.CustomerId, uploadId, CancellationToken.None);
+        var result = await desk.SaveAsync(uploadId);
 
         Assert.False(result?.Denied?.May(Permission.ChangeUsers));
         Assert.Equal(0, await db.CustomerUsers.CountAsync());
@@ -77,13 +70,11 @@ public sealed class UserUploadSaverTests
         var ids = new[] { contoso.AddUser("Adele"), contoso.AddUser("Ben"), contoso.AddUser("Cem") };
         await using var db = database.CreateContext(contoso.SignedIn.PartnerId, contoso.CustomerId);
         var ben = await db.CustomerUsers.Where(user => user.Id == ids[1]).Select(user => user.UserPrincipalName).SingleAsync();
-        var store = new UserUploadStore(db, contoso.SignedIn, TimeProvider.System);
-        var saver = new UserUploadSaver(db, store, contoso.SignedIn, TestAudit.TrailOn(db, contoso.SignedIn), TimeProvider.System, TestMetrics.Create(), new OperationProgress(), NullLogger<UserUploadSaver>.Instance);
+        var desk = new UploadDesk(db, contoso.CustomerId, contoso.SignedIn);
         var rows = Enumerable.Range(1, newUsers).Select(number => $"new{number}@contoso.com,New {number}\n").Append($"{ben.ToUpperInvariant()},Benjamin\n");
-        var content = Encoding.UTF8.GetBytes($"User Name,Display Name\n{string.Concat(rows)}");
-        var uploadId = await store.AddAsync(contoso.CustomerId, "users.csv", content, UsageLocationChoice.LeaveEmpty, oneForAll: null, CancellationToken.None);
+        var uploadId = await desk.CheckAsync($"User Name,Display Name\n{string.Concat(rows)}");
 
-        var result = await saver.SaveAsync(contoso.CustomerId, uploadId, CancellationToken.None);
+        var result = await desk.SaveAsync(uploadId);
 
         Assert.Equal(new UploadResult(newUsers, 1, 0, 0), result);
         Assert.Equal("Benjamin", await db.CustomerUsers.Where(user => user.Id == ids[1]).Select(user => user.DisplayName).SingleAsync());

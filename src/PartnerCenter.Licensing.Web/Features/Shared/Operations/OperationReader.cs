@@ -20,7 +20,7 @@ public sealed class OperationReader(LicensingDbContext db, Operations operations
     [
         .. operations.Running(db.CustomerId)
             .Concat(await board.RunningAsync(db, cancellationToken))
-            .Where(status => status.Kind == OperationKind.Save || (status.Kind == OperationKind.Upload && status.OperatorId == signedIn.Id))
+            .Where(status => status.Kind == OperationKind.Save || (status.Kind is OperationKind.Upload or OperationKind.UploadTakeBack && status.OperatorId == signedIn.Id))
             .DistinctBy(status => (status.Kind, status.Id))
             .OrderBy(status => status.Id),
     ];

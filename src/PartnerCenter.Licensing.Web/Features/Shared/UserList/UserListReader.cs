@@ -50,6 +50,7 @@ public sealed class UserListReader(LicensingDbContext db, UserListPlanner planne
                 DisplayName = row.User.DisplayName,
                 UserPrincipalName = row.User.UserPrincipalName,
                 UsageLocation = row.User.UsageLocation,
+                IsBlocked = row.User.IsBlocked,
                 IsSelected = db.SelectedUsers.Any(selected => selected.SelectionId == selectionId && selected.UserId == row.User.Id),
             },
             row => row.Id,

@@ -46,6 +46,9 @@ public sealed record UserRow
 
     public required string? UsageLocation { get; init; }
 
+    /// <summary>Whether sign-in is blocked.</summary>
+    public bool IsBlocked { get; init; }
+
     public required bool IsSelected { get; init; }
 
     /// <summary>Names of the products that the user has, in list order.</summary>

@@ -31,6 +31,21 @@ public enum UserFileErrorCode
     RepeatedUser,
 
     /// <summary>Column, cell.</summary>
+    MalformedObjectId,
+
+    /// <summary>User name, display name and object id of the user here who has it, object id in the file.</summary>
+    OtherObjectId,
+
+    /// <summary>User name here, user name in the file, display name of the user who has that.</summary>
+    NameOfAnother,
+
+    /// <summary>None: a deleted account that is no user here.</summary>
+    DeletedAccount,
+
+    /// <summary>Display name of the user here.</summary>
+    DeletedUserStays,
+
+    /// <summary>Column, cell.</summary>
     UnknownCountry,
 }
 

@@ -15,4 +15,13 @@ public enum UserFileField
 
     /// <summary>The country of the address: used only where the operator asks for it.</summary>
     Country,
+
+    /// <summary>The user's id in Microsoft Entra ID.</summary>
+    ObjectId,
+
+    /// <summary>Whether sign-in is blocked.</summary>
+    IsBlocked,
+
+    /// <summary>When the account was deleted; empty for one that is there.</summary>
+    DeletedAt,
 }

@@ -60,6 +60,9 @@ public sealed record UserFileLayout(IReadOnlyList<UserFileColumn> Columns, int A
             new("Department", UserFileField.Department, CustomerUser.DepartmentMaxLength),
             new("Usage location", UserFileField.UsageLocation, CountryMaxLength),
             new("Country/Region", UserFileField.Country, CountryMaxLength),
+            new("Object Id", UserFileField.ObjectId, 64),
+            new("Block credential", UserFileField.IsBlocked, 64),
+            new("Soft deletion time stamp", UserFileField.DeletedAt, 64),
             new("City", UserFileField.CheckedOnly, 128),
             new("Fax", UserFileField.CheckedOnly, 64),
             new("Mobile Phone", UserFileField.CheckedOnly, 64),
@@ -74,7 +77,7 @@ public sealed record UserFileLayout(IReadOnlyList<UserFileColumn> Columns, int A
 
     /// <summary>The columns of the empty file that the page offers: all that is kept, and nothing else.</summary>
     public static IReadOnlyList<string> Template { get; } =
-        [.. ActiveUsersExport.Columns.Where(column => column.Field is not (UserFileField.CheckedOnly or UserFileField.Country)).Select(column => column.Name)];
+        [.. ActiveUsersExport.Columns.Where(column => column.Field is not (UserFileField.CheckedOnly or UserFileField.Country or UserFileField.ObjectId or UserFileField.IsBlocked or UserFileField.DeletedAt)).Select(column => column.Name)];
 
     /// <summary>The name that users go by in this layout: it tells the layouts apart.</summary>
     public string UserColumnName => Columns.First(column => column.Field == UserFileField.UserPrincipalName).Name;

@@ -13,6 +13,15 @@ public sealed record UserRow(
     string? UsageLocation,
     string? LocationWhenNone)
 {
+    /// <summary>The user's id in Microsoft Entra ID.</summary>
+    public Guid? ObjectId { get; init; }
+
+    /// <summary>Whether sign-in is blocked.</summary>
+    public bool? IsBlocked { get; init; }
+
+    /// <summary>Whether it is a deleted account.</summary>
+    public bool IsDeleted { get; init; }
+
     /// <summary>As <see cref="Domain.CustomerUser.UserPrincipalNameKey"/>.</summary>
     public string Key { get; } = Domain.ListKey.Fold(UserPrincipalName);
 }
@@ -22,6 +31,6 @@ public sealed record UserRow(
 /// <param name="User">Whom it is about, as far as can be told: for messages.</param>
 /// <param name="Row">The user; null when there are errors.</param>
 /// <param name="Errors">Why it cannot be taken; empty for a good row.</param>
-/// <param name="Cells">The cells of a bad row as they stand in the file. A good row has none: a long file would hold all its addresses in memory.</param>
+/// <param name="Cells">The cells as they stand in the file. Whoever keeps many records leaves them out: a long file would hold all its addresses in memory.</param>
 public sealed record UserFileRecord(
     int Line, string User, UserRow? Row, IReadOnlyList<UserFileError> Errors, IReadOnlyList<string> Cells);

@@ -16,6 +16,8 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
 
     private readonly Dictionary<string, int> _firstLines = [];
 
+    private readonly Dictionary<Guid, int> _firstLinesOfIds = [];
+
     /// <summary>Countries as the file writes them: a handful, thousands of times.</summary>
     private readonly Dictionary<string, string> _countries = [];
 
@@ -37,7 +39,7 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
         // The cells of a row that has too few or too many may stand under the wrong names: nothing more can be said about it.
         var row = errors.Count == 0 ? ReadCells(line, cells, errors) : null;
         return errors.Count == 0
-            ? new UserFileRecord(line, row!.UserPrincipalName, row, [], [])
+            ? new UserFileRecord(line, row!.UserPrincipalName, row, [], cells)
             : new UserFileRecord(line, UserFileText.Shorten(FirstOf(cells, UserFileField.UserPrincipalName, UserFileField.DisplayName)), null, errors, cells);
     }
 
@@ -55,7 +57,19 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
         }
 
         var userName = ValueOf(UserFileField.UserPrincipalName) ?? "";
+        if (ValueOf(UserFileField.DeletedAt) is not null)
+        {
+            // It is left out, whatever else is wrong with it; another account may have the user name by now.
+            errors.Clear();
+            return new UserRow(userName, ValueOf(UserFileField.DisplayName) ?? "", null, null, null, null, null, null)
+            {
+                ObjectId = Guid.TryParse(ValueOf(UserFileField.ObjectId), out var deleted) ? deleted : null,
+                IsDeleted = true,
+            };
+        }
+
         CheckUser(userName, line, errors);
+        var objectId = ReadObjectId(ValueOf(UserFileField.ObjectId), line, errors);
         var location = CountryIn(UserFileField.UsageLocation);
         var whenNone = ValueOf(UserFileField.UsageLocation) is not null ? null : choice switch
         {
@@ -71,7 +85,11 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
             ValueOf(UserFileField.JobTitle),
             ValueOf(UserFileField.Department),
             location,
-            whenNone);
+            whenNone)
+        {
+            ObjectId = objectId,
+            IsBlocked = bool.TryParse(ValueOf(UserFileField.IsBlocked), out var isBlocked) ? isBlocked : null,
+        };
 
         string? ValueOf(UserFileField field) => values[(int)field];
 
@@ -147,6 +165,25 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
                 errors.Add(new(code, column, maxLength, length));
             }
         }
+    }
+
+    private Guid? ReadObjectId(string? text, int line, List<UserFileError> errors)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!Guid.TryParse(text, out var id))
+        {
+            errors.Add(new(UserFileErrorCode.MalformedObjectId, columns.Header[columns.PlaceOf(UserFileField.ObjectId)], UserFileText.Shorten(text)));
+        }
+        else if (!_firstLinesOfIds.TryAdd(id, line) && !errors.Exists(error => error.Code == UserFileErrorCode.RepeatedUser))
+        {
+            errors.Add(new(UserFileErrorCode.RepeatedUser, _firstLinesOfIds[id]));
+        }
+
+        return id;
     }
 
     private string FirstOf(string[] cells, params ReadOnlySpan<UserFileField> fields)
