@@ -23,7 +23,12 @@ public sealed class UserFileReaderTests
         Assert.Null(file.Problem);
         Assert.Equal(4, records.Count);
         Assert.Equal(
-            new UserRow("AdeleV@tecnosharedev.onmicrosoft.com", "Adele Vance", "Adele", "Vance", "Retail Manager", "Retail", "US", null), records[0].Row);
+            new UserRow("AdeleV@tecnosharedev.onmicrosoft.com", "Adele Vance", "Adele", "Vance", "Retail Manager", "Retail", "US", null)
+            {
+                ObjectId = new Guid("96ca293c-29dd-4668-a763-ee407bd935d7"),
+                IsBlocked = false,
+            },
+            records[0].Row);
         Assert.Contains("Licenses", file.Columns!.Ignored);
     }
 
