@@ -12,7 +12,7 @@ namespace PartnerCenter.Licensing.Web.Infrastructure;
 public static class LoggingSetup
 {
     /// <summary>For people at a console. The request id is what an error page shows.</summary>
-    private const string Line = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}{NewLine}{Exception}";
+    private const string Line = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}";
 
     /// <summary>Serilog to the console and to the sinks among the services; levels come from the <c>Serilog</c> section.</summary>
     public static WebApplicationBuilder AddLicensingLogging(this WebApplicationBuilder builder)
@@ -41,5 +41,9 @@ public static class LoggingSetup
 
     /// <summary>A sentence on a line in Development; anywhere else a JSON object on a line, with the sentence as <c>@m</c> and every value beside it.</summary>
     public static ITextFormatter FormatFor(IHostEnvironment environment) =>
-        environment.IsDevelopment() ? new MessageTemplateTextFormatter(Line, CultureInfo.InvariantCulture) : new RenderedCompactJsonFormatter();
+        environment.IsDevelopment()
+            ? new SafeLines(Template(Line), Template("{Exception}"))
+            : new SafeLines(new RenderedCompactJsonFormatter());
+
+    private static MessageTemplateTextFormatter Template(string template) => new(template, CultureInfo.InvariantCulture);
 }

@@ -147,9 +147,9 @@ internal static class Tour
         yield return "subscriptions-may-not-buy";
         await page.GotoAsync("/customers/add");
         yield return "access-refused";
-        await page.GotoAsync("/error/500");
+        await page.GotoAsync("/no/such/page");
         journey.ForgetProblems();
-        yield return "server-error";
+        yield return "page-not-found";
     }
 
     private static async IAsyncEnumerable<string> UploadAsync(Journey journey)

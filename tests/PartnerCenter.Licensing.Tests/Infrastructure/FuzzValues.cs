@@ -30,6 +30,10 @@ internal static class FuzzValues
     [
         ("application/json", "{\"go\":\"save\"}"),
         ("application/x-www-form-urlencoded; charset=nonsense", "go=save"),
+        ("application/x-www-form-urlencoded; charset=utf-7", "go=save"),
+        ("application/x-www-form-urlencoded; charset=utf-32", "go=save"),
+        ("multipart/form-data; boundary=x; charset=utf-7", "--x\r\nContent-Disposition: form-data; name=\"go\"\r\n\r\nsave\r\n--x--\r\n"),
+        ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"go\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nsave\r\n--x--\r\n"),
         ("multipart/form-data", "go=save"),
         ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nDisplay"),
         ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\nContent-Type: nonsense\r\n\r\n\0\uFFFF\r\n--x--\r\n"),

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 namespace PartnerCenter.Licensing.Web.Features.Errors;
 
-/// <summary>The page behind every status that is an error: what happened and where to go from here.</summary>
+/// <summary>The page behind every status that is an error: what happened and where to go from here. Nobody gets one by asking for its address.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
@@ -14,10 +15,14 @@ public sealed class ErrorsController : Controller
 
     public IActionResult Index()
     {
+        if (!HttpContext.IsErrorPage())
+        {
+            return NotFound();
+        }
+
         // Not a parameter: binding one would read the form of the request that failed, which may be broken or far too long.
         var status = Convert.ToInt32(RouteData.Values["status"], System.Globalization.CultureInfo.InvariantCulture);
-        // The page keeps the status of what went wrong and explains that one: the address may say another. Asked for directly, it has
-        // the status that it explains.
+        // The page keeps the status of what went wrong and explains that one: the address may say another.
         if (Response.StatusCode == StatusCodes.Status200OK)
         {
             Response.StatusCode = status;

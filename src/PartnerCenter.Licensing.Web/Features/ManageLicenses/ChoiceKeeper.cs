@@ -58,25 +58,13 @@ public sealed class ChoiceKeeper(LicensingDbContext db, IDataProtectionProvider 
     /// <summary>The form; null where there is none that can be read. It may be refused before the filters that know its limits have run.</summary>
     private static async Task<IFormCollection?> ReadAsync(HttpContext http)
     {
-        if (!http.Request.HasFormContentType)
-        {
-            return null;
-        }
-
         var limits = new FormOptions
         {
             ValueCountLimit = ManageLicensesForm.MaxFields,
             KeyLengthLimit = RequestLimits.KeyMaxLength,
             ValueLengthLimit = RequestLimits.ValueMaxLength,
         };
-        try
-        {
-            return await http.Request.ReadFormAsync(limits, http.RequestAborted);
-        }
-        catch (Exception exception) when (exception is BadHttpRequestException or InvalidDataException or IOException)
-        {
-            return null;
-        }
+        return (await ReadableForm.ReadAsync(http.Request, limits, http.RequestAborted)).Form;
     }
 
     private (Guid OperatorId, Guid PartnerId, Guid CustomerId)? OwnerOf(string ticket)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Features.Shared;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
+using PartnerCenter.Licensing.Web.Infrastructure.Web;
 using PartnerCenter.Licensing.Web.Resources;
 
 namespace PartnerCenter.Licensing.Web.Features.SignIn;
@@ -39,6 +40,7 @@ public sealed class SignInController(AuthenticationMode mode, SignInLog log, ISt
 
     /// <summary>The demo sign-in; not found where Microsoft Entra ID signs people in.</summary>
     [HttpPost]
+    [CountsAsSignIn]
     public async Task<IActionResult> Index(Guid operatorId, string? returnUrl)
     {
         if (!mode.IsDemo)

@@ -24,6 +24,9 @@ public static class OperatorSession
     /// <summary>A session ends, however busy: a working day, after which roles and partner are read anew.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromHours(8);
 
+    /// <summary>How far the clocks of several web servers may be apart.</summary>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(10);
+
     /// <summary>The cookie's own time of issue moves with each renewal; this one stays.</summary>
     private const string SignedInAt = "signed_in_at";
 
@@ -52,16 +55,17 @@ public static class OperatorSession
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (IsTooOld(context) || !await PartnerExistsAsync(context))
+        if (IsOutOfTime(context) || !await PartnerExistsAsync(context))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(context.Scheme.Name);
         }
     }
 
-    private static bool IsTooOld(CookieValidatePrincipalContext context) =>
+    /// <summary>Too old, or dated in the future, as by a clock that was wrong: such a session would outlive its limits.</summary>
+    private static bool IsOutOfTime(CookieValidatePrincipalContext context) =>
         !DateTimeOffset.TryParseExact(context.Properties.Items.TryGetValue(SignedInAt, out var text) ? text : null, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var signedInAt)
-        || context.Options.TimeProvider!.GetUtcNow() - signedInAt >= Limit;
+        || context.Options.TimeProvider!.GetUtcNow() is var now && (now - signedInAt >= Limit || signedInAt - now > ClockSkew || context.Properties.IssuedUtc - now > ClockSkew);
 
     /// <summary>Also ends the sessions of a partner that has moved to another tenant.</summary>
     private static async Task<bool> PartnerExistsAsync(CookieValidatePrincipalContext context)

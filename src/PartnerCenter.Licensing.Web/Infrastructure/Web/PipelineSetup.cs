@@ -10,6 +10,7 @@ public static class PipelineSetup
     /// <summary>The way of a request, in order.</summary>
     public static WebApplication UseLicensing(this WebApplication app)
     {
+        app.WarnOfAnyHost();
         // First, so that everything after it knows where a request comes from and whether over https.
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
@@ -34,8 +35,8 @@ public static class PipelineSetup
             CreateScopeForErrors = true,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.UseSignInLimit();
         app.UseRouting();
+        app.UseSignInLimit();
         app.UseMiddleware<LargestRequestMiddleware>();
         if (!app.Services.GetRequiredService<AuthenticationMode>().IsDemo)
         {

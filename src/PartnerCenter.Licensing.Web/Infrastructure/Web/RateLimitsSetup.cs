@@ -18,7 +18,7 @@ public static partial class RateLimitsSetup
         return services.AddRateLimiter(_ => { });
     }
 
-    /// <summary>Before authentication, which answers the identity provider's callback by itself.</summary>
+    /// <summary>After routing, by which it knows the sign-in, and before authentication, which answers the identity provider's callback by itself.</summary>
     public static void UseSignInLimit(this WebApplication app)
     {
         var callback = new PathString(EntraSignIn.CallbackPath);
@@ -27,7 +27,7 @@ public static partial class RateLimitsSetup
         app.UseRateLimiter(Limit(
             app.Services,
             "sign-in",
-            context => IsSignIn(context.Request, callback) && !context.IsErrorPage() ? ClientNetwork.Of(context.Connection.RemoteIpAddress) : null,
+            context => IsSignIn(context, callback) && !context.IsErrorPage() ? ClientNetwork.Of(context.Connection.RemoteIpAddress) : null,
             perMinute,
             // Without the address: it is somebody's.
             _ => LogSignInRefused(logger, perMinute)));
@@ -84,9 +84,9 @@ public static partial class RateLimitsSetup
         };
     }
 
-    private static bool IsSignIn(HttpRequest request, PathString callback) =>
-        (request.Path.Equals(AuthenticationSetup.SignInPath, StringComparison.OrdinalIgnoreCase) && HttpMethods.IsPost(request.Method))
-        || request.Path.Equals(callback, StringComparison.OrdinalIgnoreCase);
+    /// <summary>By the endpoint, not by the path: one endpoint has many spellings. The callback is none, and authentication compares its path in the same way.</summary>
+    private static bool IsSignIn(HttpContext context, PathString callback) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<CountsAsSignInAttribute>() is not null || context.Request.Path.Equals(callback);
 
     private static bool IsChange(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);

@@ -4,45 +4,21 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 /// <summary>
-/// Refuses a POST that is no form, or a form that cannot be read, before anything is bound to it: model binding would leave the
-/// arguments of the action null. Antiforgery does not see them where the token comes in a header.
+/// Refuses a POST that is no form, or a form that cannot be read, before anything else reads it: antiforgery and model binding throw on some,
+/// and model binding leaves the arguments of the action null on others.
 /// </summary>
-public sealed class ReadableFormFilter : IAsyncResourceFilter
+public sealed class ReadableFormFilter : IAsyncAuthorizationFilter, IOrderedFilter
 {
-    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    /// <summary>After the action's own limits of a form (900), before antiforgery (1000).</summary>
+    public int Order => 950;
+
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
-        context.Result = await ProblemOfAsync(context.HttpContext);
-        if (context.Result is null)
+        var http = context.HttpContext;
+        if (HttpMethods.IsPost(http.Request.Method) && !http.IsErrorPage()
+            && await ReadableForm.ReadAsync(http.Request, limits: null, http.RequestAborted) is { Form: null, Status: var status })
         {
-            await next();
-        }
-    }
-
-    private static async Task<IActionResult?> ProblemOfAsync(HttpContext http)
-    {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.IsErrorPage())
-        {
-            return null;
-        }
-
-        if (!http.Request.HasFormContentType)
-        {
-            return new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
-        }
-
-        try
-        {
-            // Read once: what asks for the form later gets this one.
-            await http.Request.ReadFormAsync(http.RequestAborted);
-            return null;
-        }
-        catch (BadHttpRequestException exception)
-        {
-            return new StatusCodeResult(exception.StatusCode);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
-        {
-            return new BadRequestResult();
+            context.Result = new StatusCodeResult(status);
         }
     }
 }

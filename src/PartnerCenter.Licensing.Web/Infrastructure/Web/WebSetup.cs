@@ -24,7 +24,7 @@ public static class WebSetup
         {
             // The instance keeps the attribute's own order, after the limits of an action's form; added by type it would read the form first.
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
-            options.Filters.Add<ReadableFormFilter>();
+            options.Filters.Add(new ReadableFormFilter());
             // Nothing posts jQuery's way of naming arrays, and its provider throws on a bracket that is not closed.
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
             // More than the fields that a form and an address can have together: a longer list is refused by those limits, not by an exception.

@@ -38,6 +38,27 @@ public sealed class LoopbackOnlyMiddlewareTests
     }
 
     [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("LOCALHOST:5000", true)]
+    [InlineData("127.0.0.1:5000", true)]
+    [InlineData("127.8.9.10", true)]
+    [InlineData("[::1]:5000", true)]
+    [InlineData("licensing.example", false)]
+    [InlineData("localhost.licensing.example:5000", false)]
+    [InlineData("127.0.0.1.licensing.example", false)]
+    [InlineData("192.0.2.7", false)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("[2001:db8::1]", false)]
+    [InlineData("", false)]
+    public async Task Invoke_HostName_MustMeanThisMachine(string host, bool goesOn)
+    {
+        var (context, wentOn) = await InvokeAsync("127.0.0.1", ("Host", host));
+
+        Assert.Equal(goesOn, wentOn);
+        Assert.Equal(goesOn ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden, context.Response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("X-Forwarded-For", "127.0.0.1")]
     [InlineData("x-forwarded-for", "192.0.2.7")]
     [InlineData("Forwarded", "for=192.0.2.7")]
@@ -51,7 +72,7 @@ public sealed class LoopbackOnlyMiddlewareTests
 
     private static async Task<(HttpContext Context, bool WentOn)> InvokeAsync(string? address, params (string Name, string Value)[] headers)
     {
-        var context = new DefaultHttpContext();
+        var context = new DefaultHttpContext { Request = { Host = new HostString("localhost") } };
         foreach (var (name, value) in headers)
         {
             context.Request.Headers[name] = value;

@@ -39,6 +39,34 @@ public sealed class OperatorSessionTests
         Assert.Contains(response.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("__Host-licensing.session=;", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(15, false)]
+    [InlineData(100_000, false)]
+    public async Task Session_BegunInTheFuture_IsNoSession(int seconds, bool isSession)
+    {
+        await using var portal = await EntraPortal.StartAsync();
+        var browser = await SignedInAsync(portal);
+
+        portal.Clock.Advance(-TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(isSession, await browser.IsSignedInAsync());
+    }
+
+    [Fact]
+    public async Task Session_RenewedInTheFuture_IsNoSession()
+    {
+        await using var portal = await EntraPortal.StartAsync();
+        var browser = await SignedInAsync(portal);
+        portal.Clock.Advance(TimeSpan.FromMinutes(40));
+        Assert.True(await browser.IsSignedInAsync());
+
+        // After it began, before it was renewed.
+        portal.Clock.Advance(-TimeSpan.FromMinutes(20));
+
+        Assert.False(await browser.IsSignedInAsync());
+    }
+
     [Fact]
     public async Task Session_PartnerIsGone_Ends()
     {

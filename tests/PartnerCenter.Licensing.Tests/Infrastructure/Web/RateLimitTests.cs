@@ -48,6 +48,24 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task SignIn_HoweverItsAddressIsSpelled_Counts()
+    {
+        await using var portal = new SecurePortal { Settings = Limits(signIns: 1) };
+        using var client = portal.CreateClient(signedIn: null);
+        string[] spellings = ["/sign-in/", "/SIGN-IN", "/Sign-In/", "/%73ign%2Din", "/sign-in?a=b", "/SIGNIN-OIDC", "/signin%2Doidc"];
+        var answers = new List<string>();
+        await SignInAsync(client, FirstAddress);
+
+        foreach (var spelling in spellings)
+        {
+            using var answer = await client.SendAsync(SignIn(FirstAddress, spelling));
+            answers.Add($"{spelling} {(int)answer.StatusCode}");
+        }
+
+        Assert.Equal(spellings.Select(spelling => $"{spelling} 429"), answers);
+    }
+
+    [Fact]
     public async Task SignIn_CallbackOfTheIdentityProvider_CountsAsWell()
     {
         await using var portal = new SecurePortal { Settings = Limits(signIns: 1) };

@@ -55,9 +55,12 @@ public sealed class RequestLimitTests : IAsyncLifetime, IDisposable
         foreach (var route in PortalRoute.Posts(_portal.Services, _customer.ValueOf))
         {
             var limit = route.Endpoint.Metadata.GetMetadata<LargestRequestAttribute>()?.Length ?? RequestLimits.BodyMaxLength;
+            var fields = route.Endpoint.Metadata.GetMetadata<ManyFieldsAttribute>()?.Count ?? RequestLimits.FieldsMaxCount;
             try
             {
-                problems.AddRange(await ProblemsOfAsync(route, new Trickle(limit), HttpStatusCode.BadRequest, "That request could not be understood"));
+                problems.AddRange(limit / Trickle.FieldLength > fields
+                    ? await ProblemsOfAsync(route, new Trickle(limit), HttpStatusCode.BadRequest, "That request could not be understood")
+                    : await ProblemsOfAsync(route, new Trickle(limit), HttpStatusCode.RequestEntityTooLarge, "Too much at once"));
             }
             catch (HttpRequestException exception) when (exception.InnerException is IOException)
             {
@@ -169,6 +172,8 @@ public sealed class RequestLimitTests : IAsyncLifetime, IDisposable
     /// <summary>Does not say how long it is. Fields short enough each.</summary>
     private sealed class Trickle : HttpContent
     {
+        public const int FieldLength = 8_000;
+
         private readonly long _length;
 
         public Trickle(long length)
@@ -179,7 +184,7 @@ public sealed class RequestLimitTests : IAsyncLifetime, IDisposable
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            var chunk = Encoding.ASCII.GetBytes("x=" + new string('x', 8_000) + "&");
+            var chunk = Encoding.ASCII.GetBytes("x=" + new string('x', FieldLength) + "&");
             // A little more than the limit.
             for (var sent = 0L; sent <= _length; sent += chunk.Length)
             {
