@@ -48,13 +48,37 @@ public sealed class UserSelectionService(LicensingDbContext db, Operator signedI
         db.InTransactionAsync(
             async token =>
             {
+                var kept = await OwnedAsync(db, customerId, draft, token);
                 await db.UserSelections.Where(selection => selection.OperatorId == operatorId && selection.CustomerId == customerId).ExecuteUpdateAsync(
-                    set => set.SetProperty(selection => selection.Draft, draft).SetProperty(selection => selection.DraftUsageLocation, usageLocation), token);
+                    set => set.SetProperty(selection => selection.Draft, kept).SetProperty(selection => selection.DraftUsageLocation, usageLocation), token);
                 // After the row is locked: a Save that has it now is through by then.
                 return unlessSaved is null || !await db.LicenseUpdates.AnyAsync(update => update.Id == unlessSaved, token);
             },
             commitWhen: isKept => isKept,
             cancellationToken);
+
+    /// <summary>Choices without products that the customer does not own, and without plans that are none of their product: no page would show them.</summary>
+    private static async Task<IReadOnlyList<ProductIntent>> OwnedAsync(
+        LicensingDbContext db, Guid customerId, IReadOnlyList<ProductIntent> draft, CancellationToken cancellationToken)
+    {
+        if (draft.Count == 0)
+        {
+            return draft;
+        }
+
+        // The customer's own, however many are named.
+        var skus = db.SubscribedSkus.Where(sku => sku.CustomerId == customerId);
+        var products = await skus.Select(sku => sku.ProductId).ToHashSetAsync(cancellationToken);
+        var plans = draft.All(intent => intent.Plans.Count == 0) ? []
+            : await db.ProductServicePlans.Where(plan => skus.Any(sku => sku.ProductId == plan.ProductId))
+                .Select(plan => new ValueTuple<Guid, Guid>(plan.ProductId, plan.ServicePlanId)).ToHashSetAsync(cancellationToken);
+        return
+        [
+            .. draft.Where(intent => products.Contains(intent.ProductId))
+                .Select(intent => intent with { Plans = intent.Plans.Where(plan => plans.Contains((intent.ProductId, plan.Key))).ToDictionary(plan => plan.Key, plan => plan.Value) })
+                .Where(intent => !intent.IsNothing),
+        ];
+    }
 
     /// <summary>The users of a selection; empty for id 0.</summary>
     public IQueryable<SelectedUser> UsersOf(int selectionId) => db.SelectedUsers.Where(selected => selected.SelectionId == selectionId);

@@ -1,8 +1,10 @@
 using LinqToDB.EntityFrameworkCore;
 using PartnerCenter.Licensing.Tests.Features.Shared.UserList;
+using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Data.DemoData;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Domain.Rules;
 using PartnerCenter.Licensing.Web.Features.Shared.Selection;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
@@ -33,6 +35,35 @@ public sealed class UserSelectionServiceTests : IAsyncLifetime
 
         Assert.Equal(SelectionSummary.Empty, summary);
         Assert.Empty(_db.UserSelections);
+    }
+
+    [Fact]
+    public async Task SetDraft_ProductsAndPlansThatTheCustomerDoesNotOwn_AreNotKept()
+    {
+        var (plan, otherPlan) = (Guid.NewGuid(), Guid.NewGuid());
+        var contoso = new LicensingScenario(_scenario.Portal.CreateContext);
+        var owned = contoso.AddProduct("Office 365 E3", 5, [plan]);
+        var ownedToo = contoso.AddProduct("Office 365 E5", 5, [otherPlan]);
+        var others = new LicensingScenario(_scenario.Portal.CreateContext, customerName: "Fabrikam").AddProduct("Visio Plan 2", 5);
+        contoso.AddUser("Ann");
+        await contoso.SelectAsync();
+        var service = new UserSelectionService(_db, contoso.SignedIn, TimeProvider.System);
+
+        await service.SetDraftAsync(
+            contoso.CustomerId,
+            [
+                new(owned, LicenseIntent.Assign, new Dictionary<Guid, LicenseIntent> { [plan] = LicenseIntent.Revoke, [otherPlan] = LicenseIntent.Assign }),
+                new(ownedToo, LicenseIntent.LeaveAsIs, new Dictionary<Guid, LicenseIntent> { [plan] = LicenseIntent.Assign }),
+                ProductIntent.For(others, LicenseIntent.Assign),
+                .. Enumerable.Range(0, 3_000).Select(_ => ProductIntent.For(Guid.NewGuid(), LicenseIntent.Revoke)),
+            ],
+            usageLocation: null,
+            CancellationToken.None);
+
+        var kept = (await service.GetAsync(contoso.CustomerId, CancellationToken.None)).Draft;
+        var expected = new ProductIntent(owned, LicenseIntent.Assign, new Dictionary<Guid, LicenseIntent> { [plan] = LicenseIntent.Revoke });
+        Assert.Single(kept);
+        Assert.True(ProductIntents.AreSame([expected], kept));
     }
 
     [Fact]
