@@ -6,10 +6,12 @@ namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
 /// </summary>
 public sealed class LargestRequestMiddleware(RequestDelegate next)
 {
+    /// <summary>Bytes of a request to the endpoint that routing has found.</summary>
+    public static long LimitOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<LargestRequestAttribute>()?.Length ?? RequestLimits.BodyMaxLength;
+
     public Task InvokeAsync(HttpContext context)
     {
-        var limit = context.GetEndpoint()?.Metadata.GetMetadata<LargestRequestAttribute>()?.Length ?? RequestLimits.BodyMaxLength;
-        if (context.Request.ContentLength <= limit || context.Request.ContentLength is null || context.IsErrorPage())
+        if (context.Request.ContentLength <= LimitOf(context) || context.Request.ContentLength is null || context.IsErrorPage())
         {
             return next(context);
         }

@@ -46,6 +46,7 @@ public static class PipelineSetup
         app.UseAuthentication();
         app.UseChangeLimit();
         app.UseAuthorization();
+        app.UseMiddleware<UploadLimitMiddleware>();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
         return app;

@@ -42,6 +42,8 @@ public static class WebSetup
         // The pages are UTF-8: only what HTML itself needs is written as an entity.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.AddRequestLimits();
+        builder.Services.AddOptions<UploadSettings>().BindConfiguration(UploadSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        UploadFolder.Use();
         builder.Services.AddTransport();
         builder.Services.AddSecurityHeaders();
         builder.Services.AddPortalCookies();
