@@ -93,7 +93,8 @@ public static class DataSetup
             connection.DataSource = Path.GetFullPath(connection.DataSource, contentRoot);
             if (makesFile)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(connection.DataSource)!);
+                // It holds the customers' data and the keys of sessions. What SQLite puts beside it has the same mode.
+                PrivateFiles.Make(connection.DataSource);
             }
             else if (connection.Mode == SqliteOpenMode.ReadWriteCreate)
             {

@@ -31,7 +31,7 @@ public static partial class DatabaseStartup
             var fit = await services.GetRequiredService<DatabaseSchema>().CheckAsync(CancellationToken.None);
             if (isDevelopment && fit is SchemaFit.Lacks)
             {
-                await db.Database.MigrateAsync();
+                await MigrateAsync(db, services.GetRequiredService<ILogger<LicensingDbContext>>());
                 fit = new SchemaFit.Fits();
             }
 
@@ -100,6 +100,19 @@ public static partial class DatabaseStartup
         }
     }
 
+    private static async Task MigrateAsync(LicensingDbContext db, ILogger logger)
+    {
+        using var stop = new StopSignals();
+        try
+        {
+            await db.MigrateAsync(said => Log.Migrating(logger, said), stop.Token);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new StartupException("It was stopped while it brought the database up to date. Nothing is half done: it can be started again.", exception);
+        }
+    }
+
     private static string Explain(DatabaseOptions options, Exception exception) =>
         $"The {options.Provider} database cannot be reached or brought up to date: {exception.GetBaseException().Message.TrimEnd('.')}. "
         + "Check Database:Provider and Database:ConnectionString, that the server runs, and that the account may do this.";
@@ -108,5 +121,8 @@ public static partial class DatabaseStartup
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "The {Provider} database is reached and has the schema of this portal")]
         public static partial void Ready(ILogger logger, DatabaseProvider provider);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Said}")]
+        public static partial void Migrating(ILogger logger, string said);
     }
 }

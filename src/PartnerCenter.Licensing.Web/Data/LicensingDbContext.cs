@@ -108,8 +108,25 @@ public abstract class LicensingDbContext(DbContextOptions options) : DbContext(o
         Customers.Where(customer => customer.Id == customerId).ExecuteUpdateAsync(
             set => set.SetProperty(customer => customer.LicenseVersion, customer => customer.LicenseVersion), cancellationToken);
 
+    /// <summary>Brings the schema up to that of this portal. Other processes that do the same wait, or are waited for.</summary>
+    /// <param name="say">Takes what whoever started this process has to know, in English.</param>
+    /// <param name="cancellationToken">Cancels. No migration is half done then, and no lock is left.</param>
+    public virtual Task MigrateAsync(Action<string> say, CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
+
     /// <summary>Sets up the database file or server once, when the portal starts.</summary>
     public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Writes a row as it is: a database that is full, read-only or locked by another process throws.</summary>
+    /// <param name="patience">How long to wait for others.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public virtual Task WriteNothingAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        Database.SetCommandTimeout(patience);
+        return SchemaCompatibility.ExecuteUpdateAsync(set => set.SetProperty(row => row.OldestMigration, row => row.OldestMigration), cancellationToken);
+    }
+
+    /// <summary>Once something is deleted that nobody shall find any more: takes it out of what the database keeps of changes, as far as nobody else is in the way.</summary>
+    public virtual Task ForgetDeletedAsync() => Task.CompletedTask;
 
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction and commits it. On SQLite the transaction takes the write lock at once, so that

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PartnerCenter.Licensing.Web.Data.Schema;
 
 namespace PartnerCenter.Licensing.Web.Data;
 
@@ -13,6 +15,29 @@ public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbC
     /// <summary>What SQLite has of itself.</summary>
     private const int UsualCacheKilobytes = 2_000;
 
+    /// <summary>True while the file is migrated.</summary>
+    internal bool HasForeignKeysOff { get; private set; }
+
+    public override async Task MigrateAsync(Action<string> say, CancellationToken cancellationToken)
+    {
+        var connection = (SqliteConnection)Database.GetDbConnection();
+        // Idle connections of this process look like somebody who uses the file.
+        SqliteConnection.ClearPool(connection);
+        using var held = await SqliteMigrationLock.AcquireAsync(connection.DataSource, say, cancellationToken);
+        await Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await PrepareAsync(cancellationToken);
+            await SetForeignKeysAsync(isOn: false);
+            await Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await SetForeignKeysAsync(isOn: true);
+            await Database.CloseConnectionAsync();
+        }
+    }
+
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         // Readers go on while somebody writes. A file keeps it, so that only one that comes from elsewhere is changed.
@@ -20,6 +45,19 @@ public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbC
         // A connection that has migrated the file was opened before the planner's figures were in it, and reads them only when it is opened.
         SqliteConnection.ClearPool((SqliteConnection)Database.GetDbConnection());
     }
+
+    public override async Task WriteNothingAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        // A change of this process is under way, which may take minutes: that is no reason to take the portal out of service.
+        using var turn = SqliteWriteQueue.TryTake(Database.GetDbConnection().DataSource);
+        if (turn is not null)
+        {
+            await base.WriteNothingAsync(patience, cancellationToken);
+        }
+    }
+
+    /// <summary>The write-ahead log holds pages as they were before. Where somebody reads or writes just now, it is left to the next time.</summary>
+    public override async Task ForgetDeletedAsync() => await Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
 
     protected override async Task<IDisposable?> WaitForTurnAsync(CancellationToken cancellationToken) =>
         Database.CurrentTransaction is null
@@ -53,6 +91,15 @@ public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbC
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<Guid>().HaveConversion<GuidToBytesConverter>();
+    }
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => 
+        optionsBuilder.ReplaceService<IMigrationsSqlGenerator, SqliteWholeMigrations>().AddInterceptors(SqliteSecureDelete.Instance);
+
+    private async Task SetForeignKeysAsync(bool isOn)
+    {
+        await Database.ExecuteSqlRawAsync(isOn ? "PRAGMA foreign_keys=1" : "PRAGMA foreign_keys=0", CancellationToken.None);
+        HasForeignKeysOff = !isOn;
     }
 
     private void SetCache(int kilobytes)

@@ -23,6 +23,14 @@ internal static class SqliteWriteQueue
             : throw new TimeoutException($"Other changes were written for {patience.TotalSeconds:N0} seconds without a gap.");
     }
 
+    /// <param name="file">The path of the file.</param>
+    /// <returns>The turn where nobody of this process has it or waits for it; else null.</returns>
+    public static IDisposable? TryTake(string file)
+    {
+        var queue = Files.GetOrAdd(file, _ => new SemaphoreSlim(1, 1));
+        return queue.Wait(0) ? new Turn(queue) : null;
+    }
+
     private sealed class Turn(SemaphoreSlim queue) : IDisposable
     {
         private SemaphoreSlim? _queue = queue;

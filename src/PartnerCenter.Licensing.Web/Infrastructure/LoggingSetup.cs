@@ -14,6 +14,8 @@ public static class LoggingSetup
     /// <summary>For people at a console. The request id is what an error page shows.</summary>
     private const string Line = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}";
 
+    private const string XmlKeyManager = "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager";
+
     /// <summary>Serilog to the console and to the sinks among the services; levels come from the <c>Serilog</c> section.</summary>
     public static WebApplicationBuilder AddLicensingLogging(this WebApplicationBuilder builder)
     {
@@ -32,6 +34,8 @@ public static class LoggingSetup
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal)
                 // Its errors are Microsoft Entra ID's own words, with people's addresses in them; the portal logs a code instead.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler", LogEventLevel.Fatal)
+                // The keys lie in the database as they are. In production that is worth a warning; with the sample data of the demo it is not.
+                .MinimumLevel.Override(XmlKeyManager, builder.Environment.IsDevelopment() ? LogEventLevel.Error : LogEventLevel.Warning)
                 .Enrich.FromLogContext()
                 .WriteTo.Console(FormatFor(builder.Environment)),
             // A logger of this portal's own: several may run in one process, as tests do.

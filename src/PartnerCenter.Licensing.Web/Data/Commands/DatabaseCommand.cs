@@ -84,7 +84,7 @@ public static class DatabaseCommand
         }
 
         // All at once: one by one would take back what another server that migrates at the same time has applied after it.
-        await db.Database.MigrateAsync(cancellationToken);
+        await db.MigrateAsync(output.WriteLine, cancellationToken);
         await db.PrepareAsync(cancellationToken);
         await output.WriteLineAsync(fit is SchemaFit.Lacks { Missing.Count: var count } ? $"Applied {count} migrations." : "The schema was up to date.");
         var rows = await services.GetRequiredService<CatalogueLoader>().LoadAsync(cancellationToken);

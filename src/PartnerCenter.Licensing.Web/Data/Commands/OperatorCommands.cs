@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PartnerCenter.Licensing.Web.Infrastructure;
 
 namespace PartnerCenter.Licensing.Web.Data.Commands;
@@ -56,26 +55,18 @@ public static class OperatorCommands
         }
     }
 
-    /// <summary>Ctrl+C, or a stop by the system, cancels the command, which then says what it has left behind. A second one ends the process.</summary>
+    /// <summary>A stop cancels the command, which then says what it has left behind.</summary>
     private static async Task<int> UntilStoppedAsync(Func<CancellationToken, Task<int>> run)
     {
-        using var stopped = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        using var stop = new StopSignals();
         try
         {
-            return await run(stopped.Token);
+            return await run(stop.Token);
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Stopped before the end.");
             return DatabaseCommand.Failed;
-        }
-
-        void Cancel(PosixSignalContext signal)
-        {
-            signal.Cancel = !stopped.IsCancellationRequested;
-            stopped.Cancel();
         }
     }
 }

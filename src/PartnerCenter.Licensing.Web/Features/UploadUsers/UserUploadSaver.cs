@@ -37,8 +37,15 @@ public sealed partial class UserUploadSaver(
         }
 
         var file = upload.SavedAt is null ? UploadedFile.Read(upload) : new UploadedFile([], []);
-        Task<UploadResult?> SaveOnceAsync() => db.InTransactionAsync(
-            token => SaveAsync(customerId, uploadId, checkId, file, token), commitWhen: result => result is not ({ Denied: not null } or { IsStale: true }), cancellationToken);
+        async Task<UploadResult?> SaveOnceAsync()
+        {
+            var saved = await db.InTransactionAsync(
+                token => SaveAsync(customerId, uploadId, checkId, file, token), commitWhen: result => result is not ({ Denied: not null } or { IsStale: true }), cancellationToken);
+            // The file itself was deleted, where all of it was saved.
+            await db.ForgetDeletedAsync();
+            return saved;
+        }
+
         try
         {
             return await SaveOnceAsync();

@@ -38,7 +38,7 @@ public sealed class UserUploadStore(LicensingDbContext db, Operator signedIn, Ti
             LocationChoice = choice,
             UsageLocation = choice == UsageLocationChoice.OneForAll ? oneForAll : null,
         };
-        return await db.InTransactionAsync(
+        await db.InTransactionAsync(
             async token =>
             {
                 if (!await Own(customerId, upload.Id).AnyAsync(token))
@@ -51,6 +51,9 @@ public sealed class UserUploadStore(LicensingDbContext db, Operator signedIn, Ti
                 return upload.Id;
             },
             cancellationToken);
+        // Those that were too old.
+        await db.ForgetDeletedAsync();
+        return upload.Id;
     }
 
     /// <summary>

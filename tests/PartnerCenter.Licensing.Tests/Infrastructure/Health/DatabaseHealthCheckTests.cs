@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PartnerCenter.Licensing.Web.Data;
@@ -31,6 +34,65 @@ public sealed class DatabaseHealthCheckTests
         Assert.Equal(HealthStatus.Unhealthy, result.Status);
         Assert.Contains("database migrate", result.Description, StringComparison.Ordinal);
         Assert.False(File.Exists(file), "looking must not make a database");
+    }
+
+    [Fact]
+    public async Task Check_FileThatCannotBeWritten_SaysSo()
+    {
+        var file = TemplateDatabase.Copy();
+        var readOnly = new DbContextOptionsBuilder<SqliteLicensingDbContext>().UseSqlite($"Data Source={file};Mode=ReadOnly;Pooling=False").Options;
+
+        var result = await Check(() => new SqliteLicensingDbContext(readOnly)).CheckHealthAsync(Context);
+
+        Assert.Equal(HealthStatus.Unhealthy, result.Status);
+        Assert.StartsWith("The database takes no changes: SQLite Error 8", result.Description, StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Check_FileThatAnotherProcessHasLocked_IsUnhealthyUntilItIsFree()
+    {
+        var file = TemplateDatabase.Copy();
+        var check = Check(() => TemplateDatabase.CreateOwnContext(file));
+        await using (var other = new SqliteConnection(TemplateDatabase.ConnectionString(file)))
+        {
+            await other.OpenAsync();
+            await using var change = await other.BeginTransactionAsync();
+
+            Assert.Equal(HealthStatus.Unhealthy, (await check.CheckHealthAsync(Context)).Status);
+        }
+
+        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(Context)).Status);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Check_LongChangeOfThisProcess_IsHealthy()
+    {
+        var file = TemplateDatabase.Copy();
+        await using var db = TemplateDatabase.CreateOwnContext(file);
+
+        var result = await db.InTransactionAsync(
+            token => Check(() => TemplateDatabase.CreateOwnContext(file)).CheckHealthAsync(Context, token), CancellationToken.None);
+
+        Assert.Equal(HealthStatus.Healthy, result.Status);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Check_AskedOften_WritesNowAndThen()
+    {
+        var (file, writes, clock) = (TemplateDatabase.Copy(), new Writes(), new TestClock());
+        var check = Check(() => TemplateDatabase.CreateOwnContext(file, writes), clock);
+
+        for (var second = 0; second < 60; second++)
+        {
+            Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync(Context)).Status);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(2, writes.Count);
+        File.Delete(file);
     }
 
     [Fact]
@@ -71,9 +133,21 @@ public sealed class DatabaseHealthCheckTests
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 15);
     }
 
-    private static DatabaseHealthCheck Check(Func<LicensingDbContext> createContext)
+    private static DatabaseHealthCheck Check(Func<LicensingDbContext> createContext, TimeProvider? clock = null)
     {
         var services = new ServiceCollection().AddScoped(_ => createContext()).AddScoped<DatabaseSchema>().BuildServiceProvider();
-        return new DatabaseHealthCheck(services.GetRequiredService<IServiceScopeFactory>());
+        return new DatabaseHealthCheck(services.GetRequiredService<IServiceScopeFactory>(), clock ?? TimeProvider.System);
+    }
+
+    private sealed class Writes : DbCommandInterceptor
+    {
+        public int Count { get; private set; }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Count++;
+            return new(result);
+        }
     }
 }
