@@ -32,6 +32,8 @@ public static class LoggingSetup
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.AspNetCore.Mvc", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal)
+                // Anybody can send a token or a cookie that is none, as often as they like: the refusal is recorded, and is no error of the portal's.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal)
                 // Its errors are Microsoft Entra ID's own words, with people's addresses in them; the portal logs a code instead.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler", LogEventLevel.Fatal)
                 // The keys lie in the database as they are. In production that is worth a warning; with the sample data of the demo it is not.

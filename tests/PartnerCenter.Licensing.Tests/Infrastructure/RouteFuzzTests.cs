@@ -142,6 +142,10 @@ public sealed class RouteFuzzTests : IDisposable
                 foreach (var (contentType, body) in isOwn ? FuzzValues.Contents : [])
                 {
                     yield return new FuzzRequest("POST", address, contentType, body, token);
+                    if (methods.Contains("GET"))
+                    {
+                        yield return new FuzzRequest("GET", address, contentType, body);
+                    }
                 }
 
                 foreach (var method in isOwn ? new[] { "PUT", "DELETE", "HEAD", "OPTIONS", "MADEUP", "POST" } : ["PUT", "HEAD"])

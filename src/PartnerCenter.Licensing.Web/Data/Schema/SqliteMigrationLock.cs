@@ -11,7 +11,7 @@ namespace PartnerCenter.Licensing.Web.Data.Schema;
 /// knows that the holder before is dead where that one has left its note in the file, and takes EF Core's row away.
 /// </summary>
 /// <remarks>See docs/adr/0021-migration-lock.md.</remarks>
-internal sealed class SqliteMigrationLock : IDisposable
+public sealed class SqliteMigrationLock : IDisposable
 {
     /// <summary>Behind the name of the database file.</summary>
     public const string Suffix = ".migration-lock";

@@ -7,7 +7,6 @@ namespace PartnerCenter.Licensing.Web.Features.Errors;
 /// <summary>The page behind every status that is an error: what happened and where to go from here. Nobody gets one by asking for its address.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 [Route("error/{status:int:range(400,599)}")]
 public sealed class ErrorsController : Controller
 {

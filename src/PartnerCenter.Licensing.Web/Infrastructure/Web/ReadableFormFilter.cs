@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 /// <summary>
-/// Refuses a POST that is no form, or a form that cannot be read, before anything else reads it: antiforgery and model binding throw on some,
+/// Refuses a POST that is no form, and a form that cannot be read whatever its method, before anything else reads it: antiforgery and model binding throw on some,
 /// and model binding leaves the arguments of the action null on others.
 /// </summary>
 public sealed class ReadableFormFilter : IAsyncAuthorizationFilter, IOrderedFilter
@@ -15,7 +15,8 @@ public sealed class ReadableFormFilter : IAsyncAuthorizationFilter, IOrderedFilt
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsPost(http.Request.Method) && !http.IsErrorPage()
+        // Model binding looks into the form of a GET, too.
+        if ((HttpMethods.IsPost(http.Request.Method) || http.Request.HasFormContentType) && !http.IsErrorPage()
             && await ReadableForm.ReadAsync(http.Request, limits: null, http.RequestAborted) is { Form: null, Status: var status })
         {
             context.Result = new StatusCodeResult(status);
