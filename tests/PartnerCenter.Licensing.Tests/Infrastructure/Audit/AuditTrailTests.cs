@@ -57,6 +57,10 @@ public sealed class AuditTrailTests : IDisposable
     [InlineData("UPDATE AuditEvents SET Id = Id")]
     [InlineData("DELETE FROM AuditEvents")]
     [InlineData("REPLACE INTO AuditEvents SELECT * FROM AuditEvents")]
+    [InlineData("INSERT OR REPLACE INTO AuditEvents SELECT * FROM AuditEvents")]
+    [InlineData("INSERT OR IGNORE INTO AuditEvents SELECT * FROM AuditEvents")]
+    [InlineData("INSERT INTO AuditEvents SELECT * FROM AuditEvents WHERE true ON CONFLICT DO UPDATE SET OperatorName = 'Somebody else'")]
+    [InlineData("UPDATE OR REPLACE AuditEvents SET OperatorName = 'Somebody else'")]
     [Trait("Database", "Sqlite")]
     public async Task Database_ChangeOfARow_IsRefusedWhoeverAsks(string sql)
     {
@@ -64,13 +68,7 @@ public sealed class AuditTrailTests : IDisposable
         var before = Rows().Select(TestAudit.LineOf).ToList();
         await using var db = _database.CreateContext();
 
-        var exception = await Assert.ThrowsAsync<SqliteException>(async () =>
-        {
-            // What REPLACE deletes counts for triggers only where they are recursive.
-            await db.Database.OpenConnectionAsync();
-            await db.Database.ExecuteSqlRawAsync("PRAGMA recursive_triggers = ON");
-            await db.Database.ExecuteSqlRawAsync(sql);
-        });
+        var exception = await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync(sql));
 
         Assert.Contains("A row of the activity log cannot be changed.", exception.Message, StringComparison.Ordinal);
         Assert.Equal(before, Rows().Select(TestAudit.LineOf));
