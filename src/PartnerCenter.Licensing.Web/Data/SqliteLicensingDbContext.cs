@@ -31,6 +31,11 @@ public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbC
             await SetForeignKeysAsync(isOn: false);
             await Database.MigrateAsync(cancellationToken);
         }
+        catch
+        {
+            await held.DeleteRowAsync();
+            throw;
+        }
         finally
         {
             await SetForeignKeysAsync(isOn: true);

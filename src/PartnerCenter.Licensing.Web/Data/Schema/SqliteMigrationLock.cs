@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PartnerCenter.Licensing.Web.Infrastructure;
@@ -19,9 +18,11 @@ public sealed class SqliteMigrationLock : IDisposable
     private static readonly TimeSpan SaysAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    private readonly string _database;
     private readonly FileStream _file;
+    private bool _leavesNote;
 
-    private SqliteMigrationLock(FileStream file) => _file = file;
+    private SqliteMigrationLock(string database, FileStream file) => (_database, _file) = (database, file);
 
     /// <param name="database">The path of the database file.</param>
     /// <param name="say">Takes what whoever started this process has to know, in English.</param>
@@ -30,10 +31,10 @@ public sealed class SqliteMigrationLock : IDisposable
     public static async Task<SqliteMigrationLock> AcquireAsync(string database, Action<string> say, CancellationToken cancellationToken, TimeSpan? saysAfter = null)
     {
         var wait = new Wait(say, saysAfter ?? SaysAfter);
-        var held = new SqliteMigrationLock(await OpenAsync(database + Suffix, wait, cancellationToken));
+        var held = new SqliteMigrationLock(database, await OpenAsync(database + Suffix, wait, cancellationToken));
         try
         {
-            await held.TakeOverAsync(database, wait, cancellationToken);
+            await held.TakeOverAsync(wait, cancellationToken);
             return held;
         }
         catch
@@ -43,12 +44,33 @@ public sealed class SqliteMigrationLock : IDisposable
         }
     }
 
+    /// <summary>For a migration that did not come to its end: EF Core leaves its row behind where it is cancelled.</summary>
+    public async Task DeleteRowAsync()
+    {
+        try
+        {
+            if (await FindRowAsync(_database, CancellationToken.None) is not null)
+            {
+                await DeleteRowAsync(_database, CancellationToken.None);
+            }
+        }
+        catch (SqliteException)
+        {
+            // As if this process had been killed: the next one finds the note.
+            _leavesNote = true;
+        }
+    }
+
     /// <summary>The file stays: deleting it could delete the one that the next process has just locked.</summary>
     public void Dispose()
     {
         if (_file.CanWrite)
         {
-            _file.SetLength(0);
+            if (!_leavesNote)
+            {
+                _file.SetLength(0);
+            }
+
             _file.Dispose();
         }
     }
@@ -72,18 +94,18 @@ public sealed class SqliteMigrationLock : IDisposable
         }
     }
 
-    private async Task TakeOverAsync(string database, Wait wait, CancellationToken cancellationToken)
+    private async Task TakeOverAsync(Wait wait, CancellationToken cancellationToken)
     {
         var leftBehind = _file.Length > 0;
         // A note for the next one: it is taken away again when this process ends in order.
         _file.SetLength(0);
         _file.Write(System.Text.Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n"));
         _file.Flush(flushToDisk: true);
-        while (await FindRowAsync(database, cancellationToken) is { } since)
+        while (await FindRowAsync(_database, cancellationToken) is { } since)
         {
-            if (leftBehind || IsUsedByNobody(database))
+            if (leftBehind || IsUsedByNobody(_database))
             {
-                await DeleteRowAsync(database, cancellationToken);
+                await DeleteRowAsync(_database, cancellationToken);
                 wait.Say($"A process that is dead was bringing the database up to date {wait.Age(since)} ago. Its lock is taken over.");
                 return;
             }
@@ -91,7 +113,7 @@ public sealed class SqliteMigrationLock : IDisposable
             await wait.OnAsync(
                 () => $"Another program locked the database for a migration {wait.Age(since)} ago, and some process still uses the file. This one waits. "
                     + "If none is migrating, stop every process that has the file open, or run: "
-                    + $"sqlite3 \"{database}\" 'DELETE FROM \"__EFMigrationsLock\"'",
+                    + $"sqlite3 \"{_database}\" 'DELETE FROM \"__EFMigrationsLock\"'",
                 cancellationToken);
         }
     }

@@ -94,24 +94,25 @@ public sealed class SqliteMigrationTests : IDisposable
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < Patience && !process.HasExited)
         {
+            var connection = new SqliteConnection($"Data Source={Database};Mode=ReadWrite;Pooling=False;Default Timeout=30");
             try
             {
-                var connection = new SqliteConnection($"Data Source={Database};Mode=ReadWrite;Pooling=False;Default Timeout=30");
                 await connection.OpenAsync();
                 using var command = connection.CreateCommand();
-                command.CommandText = "BEGIN IMMEDIATE";
-                await command.ExecuteNonQueryAsync();
-                command.CommandText = "SELECT COUNT(*) FROM \"__EFMigrationsLock\"";
-                if (await command.ExecuteScalarAsync() is 1L)
+                foreach (var sql in new[] { "SELECT COUNT(*) FROM \"__EFMigrationsLock\"", "BEGIN IMMEDIATE", "SELECT COUNT(*) FROM \"__EFMigrationsLock\"" })
                 {
-                    return connection;
+                    command.CommandText = sql;
+                    if (await command.ExecuteScalarAsync() is 0L)
+                    {
+                        throw new SqliteException("There is no lock yet.", 1);
+                    }
                 }
 
-                await connection.DisposeAsync();
+                return connection;
             }
             catch (SqliteException)
             {
-                // Not there yet.
+                await connection.DisposeAsync();
                 await Task.Delay(2);
             }
         }
