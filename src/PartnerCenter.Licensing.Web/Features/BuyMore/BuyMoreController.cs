@@ -17,6 +17,9 @@ namespace PartnerCenter.Licensing.Web.Features.BuyMore;
 public sealed class BuyMoreController(
     ProductOfferQuery offers, OrderService orders, IValidator<BuyMoreForm> validator, IStringLocalizer<Texts> texts) : CustomerController
 {
+    /// <summary>Of what was typed instead of a number, so much goes into an address.</summary>
+    private const int MaxShown = 40;
+
     /// <summary>Without a quantity the question, with one its review.</summary>
     [HttpGet("subscriptions/{productId:guid}/buy")]
     public async Task<IActionResult> Index(Guid productId, [FromQuery] BuyMoreForm form, CancellationToken cancellationToken)
@@ -44,12 +47,17 @@ public sealed class BuyMoreController(
 
         if (result is OrderResult.Bought bought)
         {
-            TempData["Message"] = texts.Plural("BuyMore_Bought", bought.Seats, offer.Name, bought.TotalAfter).Value;
+            HttpContext.SetFlashMessage(texts.Plural("BuyMore_Bought", bought.Seats, offer.Name, bought.TotalAfter));
             return Url.LocalOrNull(form.ReturnUrl) is { } back ? LocalRedirect(back) : RedirectToAction("Index", "Subscriptions");
         }
 
-        Explain(result, form, offer);
-        return Ask(offer, form);
+        if (result is OrderResult.StaleForm)
+        {
+            HttpContext.SetFlashMessage(texts["BuyMore_Error_StaleForm"]);
+        }
+
+        // The page says by itself why so many cannot be bought, and asks anew where they can by now.
+        return RedirectToAction(nameof(Index), new { productId, quantity = form.Quantity?[..Math.Min(form.Quantity.Length, MaxShown)] ?? "", returnUrl = Url.LocalOrNull(form.ReturnUrl) });
     }
 
     private ViewResult Ask(ProductOffer offer, BuyMoreForm form) =>
@@ -64,23 +72,6 @@ public sealed class BuyMoreController(
         }
 
         return ModelState.IsValid;
-    }
-
-    /// <summary>Why nothing was bought. A suspended product's page says so by itself.</summary>
-    private void Explain(OrderResult? result, BuyMoreForm form, ProductOffer offer)
-    {
-        switch (result)
-        {
-            case null:
-                IsValid(form, offer);
-                break;
-            case OrderResult.CapExceeded exceeded:
-                ModelState.AddModelError(nameof(form.Quantity), TooMany(exceeded.Limit, exceeded.Limit - exceeded.Owned));
-                break;
-            case OrderResult.StaleForm:
-                ModelState.AddModelError("", texts["BuyMore_Error_StaleForm"]);
-                break;
-        }
     }
 
     private string TooMany(int limit, int room) =>

@@ -18,6 +18,12 @@ public sealed class AddCustomerForm
     /// <summary>What the customer has approved: names of <see cref="DelegatedAdminRoles"/>.</summary>
     public List<string?> Roles { get; set; } = [];
 
+    public AddCustomerForm WithNewId()
+    {
+        Id = Guid.NewGuid();
+        return this;
+    }
+
     /// <summary>An empty form with an id of its own, and the usual roles for the longest time that there can be.</summary>
     public static AddCustomerForm New(TimeProvider clock) => new()
     {

@@ -3,6 +3,8 @@ using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared;
+using PartnerCenter.Licensing.Web.Features.Shared.Forms;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
@@ -26,7 +28,12 @@ public sealed class CustomersController(
 
     [HttpGet("add")]
     [Requires(Permission.AddCustomers)]
-    public IActionResult Add() => View(AddCustomerForm.New(clock));
+    public async Task<IActionResult> Add()
+    {
+        var form = new AddCustomerForm();
+        // A form that was sent gets a new id: the old one may stand for another customer.
+        return View(await this.TryFillAsync(form) ? form.WithNewId() : AddCustomerForm.New(clock));
+    }
 
     [HttpPost("add")]
     [Requires(Permission.AddCustomers)]
@@ -35,26 +42,19 @@ public sealed class CustomersController(
         (await validator.ValidateAsync(form, cancellationToken)).AddToModelState(ModelState);
         if (!ModelState.IsValid)
         {
-            return Again(form);
+            return this.RedirectToRefused(nameof(Add));
         }
 
         var result = await registration.AddAsync(form, cancellationToken);
         if (result is AddCustomerResult.Added added)
         {
-            TempData["Message"] = texts["Customers_Added", Bidi.Isolate(added.Name)].Value;
+            HttpContext.SetFlashMessage(texts["Customers_Added", Bidi.Isolate(added.Name)]);
             return RedirectToAction("Index", "Subscriptions", new { customerId = form.Id });
         }
 
         var (field, text) = Explain(result);
         ModelState.AddModelError(field, text);
-        return Again(form);
-    }
-
-    /// <summary>Shows the form with what was typed. A form that was sent gets a new id: the old one may stand for another customer.</summary>
-    private ViewResult Again(AddCustomerForm form)
-    {
-        form.Id = Guid.NewGuid();
-        return View(nameof(Add), form);
+        return this.RedirectToRefused(nameof(Add));
     }
 
     private (string Field, string Text) Explain(AddCustomerResult result) => result switch

@@ -52,6 +52,7 @@ public sealed class ChoiceKeeper(LicensingDbContext db, IDataProtectionProvider 
             return RefusedForm.Lost;
         }
 
+        http.Features.Set(new RefusedFormOwner(owner.OperatorId));
         return Operator.From(http.User) is { } signedIn && signedIn.Id != owner.OperatorId ? RefusedForm.KeptForSomebodyElse : RefusedForm.Kept;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Features.Shared.Licenses;
 using PartnerCenter.Licensing.Web.Features.Shared.Operations;
@@ -24,19 +25,20 @@ public sealed class ManageLicensesController(
     UserSelectionService selections,
     IValidator<ManageLicensesForm> validator,
     OperationReader operations,
+    Operations running,
     Operator signedIn,
     IStringLocalizer<Texts> texts) : CustomerController
 {
     /// <summary>Some tenths of a second.</summary>
     private const int MaxPreviewed = 5_000;
 
-    /// <param name="update">A Save that changed nothing, when nobody waited for its answer any more: why is said now.</param>
+    /// <param name="update">A Save that changed nothing: why is said here.</param>
     /// <param name="cancellationToken">Cancels.</param>
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid? update, CancellationToken cancellationToken)
     {
         var ended = update is { } id ? await operations.FindAsync(OperationKind.Save, id, cancellationToken) : null;
-        return View(await page.ReadAsync(Customer, chosen: null, ended?.OperatorId == signedIn.Id ? ended.Problems : [], cancellationToken));
+        return View(await page.ReadAsync(Customer, ended?.OperatorId == signedIn.Id ? ended.Problems : [], cancellationToken));
     }
 
     /// <summary>The popover behind "3 of 12".</summary>
@@ -110,7 +112,7 @@ public sealed class ManageLicensesController(
             case SaveLicensesResult.AlreadySaved saved:
                 if (!saved.SameIntents)
                 {
-                    TempData["Message"] = texts["ManageLicenses_AlreadySaved"].Value;
+                    HttpContext.SetFlashMessage(texts["ManageLicenses_AlreadySaved"]);
                 }
 
                 return ToUpdate(saved.UpdateId);
@@ -128,7 +130,7 @@ public sealed class ManageLicensesController(
     {
         if ((await selections.GetAsync(Customer.Id, cancellationToken)).WasDropped)
         {
-            TempData["Message"] = texts["ManageLicenses_SelectionDropped"].Value;
+            HttpContext.SetFlashMessage(texts["ManageLicenses_SelectionDropped"]);
         }
 
         var isKept = form.Go != "cancel";
@@ -151,13 +153,13 @@ public sealed class ManageLicensesController(
         }
     }
 
+    /// <summary>To the page, with the choices and the reasons kept for it. It must not be this answer: nobody could go back to it.</summary>
     private async Task<IActionResult> ShowAgainAsync(
         ManageLicensesForm form, IReadOnlyList<OperationProblem> said, CancellationToken cancellationToken)
     {
-        // A link or a reload leaves this page without its form.
         await selections.SetDraftAsync(Customer.Id, form.Intents, form.KnownUsageLocation, cancellationToken, unlessSaved: form.UpdateId);
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View(await page.ReadAsync(Customer, form, said, cancellationToken));
+        var refusal = await running.RememberAsync(OperationKind.Save, Customer.Id, signedIn, said);
+        return RedirectToAction(nameof(Index), new { update = refusal });
     }
 
     /// <summary>A usage location is a change of users, which takes more than licenses do. Who may not is not offered it, and refused all the same.</summary>

@@ -26,12 +26,10 @@ public sealed class ManageLicensesPage(
     public const int MaxHolders = 20;
 
     /// <param name="customer">The customer.</param>
-    /// <param name="chosen">The form whose choices to show; null for those kept from before.</param>
     /// <param name="problems">Why the last Save changed nothing.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<ManageLicensesViewModel> ReadAsync(
         CurrentCustomer customer,
-        ManageLicensesForm? chosen,
         IReadOnlyList<OperationProblem> problems,
         CancellationToken cancellationToken)
     {
@@ -44,7 +42,7 @@ public sealed class ManageLicensesPage(
             .OrderBy(row => row.ListKey)
             .Select(row => new SelectedUserTile(row.user.Id, row.user.DisplayName, row.user.UserPrincipalName, row.user.IsBlocked))
             .ToListAsync(cancellationToken);
-        var intents = (chosen?.Intents ?? selection.Draft).ToDictionary(intent => intent.ProductId);
+        var intents = selection.Draft.ToDictionary(intent => intent.ProductId);
         return new ManageLicensesViewModel(
             Guid.CreateVersion7(),
             keeper.TicketFor(signedIn, customer.Id),
@@ -54,7 +52,7 @@ public sealed class ManageLicensesPage(
             users,
             selection.Count - users.Count,
             [.. states.Select(state => RowOf(state, selection.Count, intents.GetValueOrDefault(state.ProductId)))],
-            states.Count == 0 ? null : await ReadLocationAsync(selection.Id, chosen is null ? selection.DraftUsageLocation : chosen.UsageLocation, cancellationToken),
+            states.Count == 0 ? null : await ReadLocationAsync(selection.Id, selection.DraftUsageLocation, cancellationToken),
             problems);
     }
 

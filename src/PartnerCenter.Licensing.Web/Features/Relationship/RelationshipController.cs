@@ -4,7 +4,9 @@ using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Forms;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Resources;
 
@@ -17,7 +19,11 @@ public sealed class RelationshipController(
     RelationshipReader reader, RelationshipWriter writer, IValidator<RelationshipForm> validator, IStringLocalizer<Texts> texts) : CustomerController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken cancellationToken) => View(await reader.ReadAsync(Customer.Id, typed: null, cancellationToken));
+    public async Task<IActionResult> Index(CancellationToken cancellationToken)
+    {
+        var form = new RelationshipForm();
+        return View(await reader.ReadAsync(Customer.Id, await this.TryFillAsync(form) ? form : null, cancellationToken));
+    }
 
     [HttpPost("")]
     [Requires(Permission.ManageRelationship)]
@@ -39,7 +45,7 @@ public sealed class RelationshipController(
             }
         }
 
-        return View(await reader.ReadAsync(Customer.Id, form, cancellationToken));
+        return this.RedirectToRefused(nameof(Index));
     }
 
     /// <summary>Ends the relationship at once.</summary>
@@ -55,7 +61,7 @@ public sealed class RelationshipController(
 
     private RedirectToActionResult Done(string textKey)
     {
-        TempData["Message"] = texts[textKey].Value;
+        HttpContext.SetFlashMessage(texts[textKey]);
         return RedirectToAction(nameof(Index));
     }
 }

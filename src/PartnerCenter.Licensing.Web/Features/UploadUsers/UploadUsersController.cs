@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Features.Shared;
 using PartnerCenter.Licensing.Web.Features.Shared.Csv;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
+using PartnerCenter.Licensing.Web.Features.Shared.Forms;
 using PartnerCenter.Licensing.Web.Features.Shared.Operations;
 using PartnerCenter.Licensing.Web.Features.Shared.Paging;
 using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
@@ -24,7 +26,12 @@ public sealed class UploadUsersController(
     : CustomerController
 {
     [HttpGet("")]
-    public IActionResult Index() => Form(new UploadUsersForm());
+    public async Task<IActionResult> Index()
+    {
+        var form = new UploadUsersForm();
+        await this.TryFillAsync(form);
+        return View(new UploadUsersViewModel(form, Countries.ByName()));
+    }
 
     /// <summary>An empty file with the columns that are kept. Its names are those that the reader knows, in every language.</summary>
     [HttpGet("template")]
@@ -39,15 +46,14 @@ public sealed class UploadUsersController(
         validation.AddToModelState(ModelState);
         if (!ModelState.IsValid)
         {
-            var tooLarge = validation.Errors.Exists(error => error.ErrorCode == nameof(UserFileProblemCode.TooLarge));
-            return Form(form, tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
+            return this.RedirectToRefused(nameof(Index));
         }
 
         var content = await form.ReadFileAsync(cancellationToken);
         if (UserFileReader.ProblemOf(content, form.Location, form.Country) is { } problem)
         {
             ModelState.AddModelError(nameof(form.File), texts.TextOf(problem));
-            return Form(form, StatusCodes.Status400BadRequest);
+            return this.RedirectToRefused(nameof(Index));
         }
 
         var uploadId = await store.AddAsync(Customer.Id, form.File!.FileName, content, form.Location, form.Country, cancellationToken);
@@ -176,16 +182,10 @@ public sealed class UploadUsersController(
     {
         if (message is not null)
         {
-            TempData["Message"] = message;
+            HttpContext.SetFlashMessage(message);
         }
 
         return message is not null;
-    }
-
-    private ViewResult Form(UploadUsersForm form, int status = StatusCodes.Status200OK)
-    {
-        Response.StatusCode = status;
-        return View(nameof(Index), new UploadUsersViewModel(form, Countries.ByName()));
     }
 
     private ViewResult Gone()

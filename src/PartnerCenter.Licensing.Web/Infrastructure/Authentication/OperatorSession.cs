@@ -47,6 +47,9 @@ public static class OperatorSession
         options.Events.OnRedirectToAccessDenied = RefuseAsync;
     }
 
+    /// <summary>Tells the sessions of one person apart; null where the properties are of no session.</summary>
+    public static string? BeganAt(AuthenticationProperties? session) => session?.Items.TryGetValue(SignedInAt, out var time) is true ? time : null;
+
     private static Task Begin(CookieSigningInContext context)
     {
         context.Properties.Items[SignedInAt] = context.Options.TimeProvider!.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);

@@ -57,6 +57,9 @@ internal sealed class ManageLicensesScreen(PortalBrowser browser, PortalPage pag
     public async Task<ManageLicensesScreen> PressAndStayAsync(string go, Action<List<KeyValuePair<string, string>>>? change = null) =>
         new(browser, await PressAsync(go, change));
 
+    /// <summary>As with Back and Forward, which ask for the page by its address.</summary>
+    public async Task<ManageLicensesScreen> ReloadAsync() => new(browser, await browser.GetAsync(page.Url));
+
     private ManageLicensesScreen Choose(IHtmlElement control, LicenseIntent intent)
     {
         if (control is IHtmlSelectElement list)

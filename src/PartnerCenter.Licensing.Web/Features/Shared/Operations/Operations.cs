@@ -17,6 +17,9 @@ public sealed partial class Operations(
     /// <summary>How long it is remembered here what came of an operation that was left.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
+    /// <summary>So many at most, of all admins.</summary>
+    private const int MaxRemembered = 1_000;
+
     private readonly ConcurrentDictionary<(OperationKind Kind, Guid Id), Operation> _operations = [];
     private readonly ConcurrentDictionary<Operation, bool> _running = [];
     private readonly CancellationTokenSource _stop = new();
@@ -63,6 +66,19 @@ public sealed partial class Operations(
         }
 
         return await running;
+    }
+
+    /// <summary>Remembers why something was refused at once, as of an operation that was left: for the page that its browser is sent to.</summary>
+    /// <returns>The id under which it is found.</returns>
+    public async Task<Guid> RememberAsync(OperationKind kind, Guid customerId, Operator signedIn, IReadOnlyList<OperationProblem> problems)
+    {
+        var operation = new Operation(kind, Guid.CreateVersion7(), customerId, signedIn);
+        operation.TryLeave();
+        operation.Finish(new RefusedEnd(problems), clock.GetUtcNow().UtcDateTime);
+        Forget();
+        _operations[(kind, operation.Id)] = operation;
+        await board.TryWriteAsync(operation);
+        return operation.Id;
     }
 
     /// <summary>An operation of the customer that runs here, or ended not long ago.</summary>
@@ -165,10 +181,17 @@ public sealed partial class Operations(
                 _operations.TryRemove(KeyValuePair.Create(key, operation));
             }
         }
+
+        foreach (var old in _operations.Where(pair => !pair.Value.IsRunning).OrderByDescending(pair => pair.Value.EndedAt).Skip(MaxRemembered))
+        {
+            _operations.TryRemove(old);
+        }
     }
 
     /// <summary>It ended in an exception, which stands in the log.</summary>
     private sealed record FailedEnd(IReadOnlyList<OperationProblem> Problems) : OperationEnd(Problems);
+
+    private sealed record RefusedEnd(IReadOnlyList<OperationProblem> Problems) : OperationEnd(Problems);
 
     private static partial class Log
     {

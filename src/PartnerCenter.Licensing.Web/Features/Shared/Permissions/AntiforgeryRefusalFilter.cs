@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using PartnerCenter.Licensing.Web.Features.Shared.Customers;
 using PartnerCenter.Licensing.Web.Infrastructure.Audit;
 using PartnerCenter.Licensing.Web.Resources;
@@ -23,14 +25,29 @@ internal sealed class AntiforgeryRefusalFilter : IAsyncAlwaysRunResultFilter
             if (await http.KeepRefusedFormAsync() is var form and not RefusedForm.Lost && !IsScript(http))
             {
                 var texts = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();
-                http.SayOnNextPage(texts[form == RefusedForm.Kept ? "ManageLicenses_Kept_OldForm" : "ManageLicenses_Kept_ForSomebodyElse"]);
+                http.SetFlashMessage(texts[form == RefusedForm.Kept ? "ManageLicenses_Kept_OldForm" : "ManageLicenses_Kept_ForSomebodyElse"]);
                 context.Result = new LocalRedirectResult(http.Request.PathBase + http.Request.Path);
+            }
+            else if (IsOfAPageOfOurs(http))
+            {
+                http.Features.Set(new OldFormFeature());
             }
         }
 
         await next();
     }
 
+    /// <summary>It has both halves of a token, but they do not belong together, or not to who is signed in now.</summary>
+    private static bool IsOfAPageOfOurs(HttpContext http)
+    {
+        var names = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value;
+        return http.Request.Cookies.ContainsKey(names.Cookie.Name!)
+            && (http.Request.Headers.ContainsKey(names.HeaderName!) || (http.Request.HasFormContentType && http.Request.Form.ContainsKey(names.FormFieldName)));
+    }
+
     /// <summary>A script shows no page: what is said would come up on a later one.</summary>
     private static bool IsScript(HttpContext http) => http.Request.Headers["Sec-Fetch-Mode"].ToString() is not ("" or "navigate");
 }
+
+/// <summary>The form that was refused came from a page that was made for somebody else, or under a sign-in that has ended.</summary>
+public sealed class OldFormFeature;

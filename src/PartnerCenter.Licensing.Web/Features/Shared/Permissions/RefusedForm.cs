@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
-
 namespace PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 
 /// <summary>
@@ -21,16 +19,11 @@ public enum RefusedForm
     KeptForSomebodyElse,
 }
 
+/// <summary>On a request whose form was kept: for whom.</summary>
+public sealed record RefusedFormOwner(Guid AdminId);
+
 public static class RefusedForms
 {
-    /// <summary>Keeps what the next page says, for an answer that no controller gives.</summary>
-    public static void SayOnNextPage(this HttpContext http, string text)
-    {
-        var messages = http.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http);
-        messages["Message"] = text;
-        messages.Save();
-    }
-
     /// <summary>Keeps the form of the request where its action wants that.</summary>
     public static Task<RefusedForm> KeepRefusedFormAsync(this HttpContext http) =>
         HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<IKeepsRefusedForm>() is { } action

@@ -12,9 +12,9 @@ internal sealed class SignedOutFormHandler(IStringLocalizer<Texts> texts) : IAut
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Challenged && await context.KeepRefusedFormAsync() != RefusedForm.Lost)
+        if (authorizeResult.Challenged && await context.KeepRefusedFormAsync() != RefusedForm.Lost && context.Features.Get<RefusedFormOwner>() is { } owner)
         {
-            context.SayOnNextPage(texts["ManageLicenses_Kept_SignedOut"]);
+            context.SetFlashMessageFor(owner.AdminId, texts["ManageLicenses_Kept_SignedOut"]);
         }
 
         await _usual.HandleAsync(next, context, policy, authorizeResult);

@@ -108,5 +108,5 @@ public abstract class UserListController(UserSelectionService selection, IString
     }
 
     /// <summary>Shows a text once, on the next page.</summary>
-    protected void Say(string message) => TempData["Message"] = message;
+    protected void Say(string message) => HttpContext.SetFlashMessage(message);
 }
