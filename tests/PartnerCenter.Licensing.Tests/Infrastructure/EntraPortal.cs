@@ -55,7 +55,8 @@ public sealed class EntraPortal : WebApplicationFactory<Program>
     /// <summary>A browser that finds both the portal and the server, and keeps the cookies of both.</summary>
     public EntraBrowser OpenBrowser(string language = "en")
     {
-        var cookies = new CookieContainer();
+        // As many for one host as Chromium keeps.
+        var cookies = new CookieContainer(300, 180, CookieContainer.DefaultCookieLengthLimit);
         var router = new Router(_entra.Address.Host, Server.CreateHandler(), _entra.CreateHandler(fromPortal: false));
         var client = new HttpClient(new CookieContainerHandler(cookies) { InnerHandler = router }) { BaseAddress = _entra.Portal };
         return new EntraBrowser(client, cookies, language);

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using PartnerCenter.Licensing.Web.Features.Shared;
+using PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 using PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 namespace PartnerCenter.Licensing.Web.Features.Errors;
@@ -29,6 +32,34 @@ public sealed class ErrorsController : Controller
 
         status = Response.StatusCode;
         var key = Explained.Contains(status) ? status.ToString(System.Globalization.CultureInfo.InvariantCulture) : status < 500 ? "400" : "500";
-        return View(new ErrorViewModel(status, key, HttpContext.TraceIdentifier));
+        if (HttpContext.Features.Get<OldFormFeature>() is not null && status == StatusCodes.Status400BadRequest)
+        {
+            key = User.Identity is { IsAuthenticated: true } ? "OtherSignIn" : "SignInEnded";
+        }
+
+        return View(new ErrorViewModel(status, key, TryAgain(status), HttpContext.TraceIdentifier));
+    }
+
+    /// <summary>Where the same may be asked once more: a page by its own address, a form on the page that it came from.</summary>
+    private string? TryAgain(int status)
+    {
+        if (status is not (StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable))
+        {
+            return null;
+        }
+
+        if (HttpContext.Features.Get<TryAgainFeature>() is { } feature)
+        {
+            return feature.Address;
+        }
+
+        if (!HttpMethods.IsGet(Request.Method))
+        {
+            return Request.GetTypedHeaders().Referer is { } page && page.Authority == Request.Host.Value ? Url.LocalOrNull(page.PathAndQuery) : null;
+        }
+
+        return HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } original
+            ? Url.LocalOrNull(original.OriginalPathBase + original.OriginalPath + original.OriginalQueryString)
+            : Url.LocalOrNull(Request.PathBase + HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path);
     }
 }

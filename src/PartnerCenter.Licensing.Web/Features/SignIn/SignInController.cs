@@ -18,7 +18,7 @@ namespace PartnerCenter.Licensing.Web.Features.SignIn;
 /// </summary>
 [AllowAnonymous]
 [Route(AuthenticationSetup.SignInPath)]
-public sealed class SignInController(AuthenticationMode mode, SignInLog log, IStringLocalizer<Texts> texts) : Controller
+public sealed class SignInController(AuthenticationMode mode, SignInLog log, SignInLimit limit, IStringLocalizer<Texts> texts) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Index(string? returnUrl, bool chooseAccount)
@@ -52,8 +52,13 @@ public sealed class SignInController(AuthenticationMode mode, SignInLog log, ISt
         if (chosen is null)
         {
             await log.RefusedAsync(SignInRefusal.UnknownOperator, who: null, "demo");
-            TempData["Message"] = texts["SignIn_UnknownOperator"].Value;
+            HttpContext.SetFlashMessage(texts["SignIn_UnknownOperator"]);
             return RedirectToAction(nameof(Index), new { returnUrl });
+        }
+
+        if (!await limit.AllowsAsync(HttpContext, $"{chosen.Id}"))
+        {
+            return new EmptyResult();
         }
 
         var identity = new ClaimsIdentity(chosen.ToClaims(), CookieAuthenticationDefaults.AuthenticationScheme, Operator.NameClaim, Operator.RoleClaim);
@@ -68,6 +73,8 @@ public sealed class SignInController(AuthenticationMode mode, SignInLog log, ISt
     public async Task<IActionResult> SignOutOperator()
     {
         await HttpContext.SignOutAsync();
+        // What was said to this admin, and the form that was kept, end with the session.
+        TempData.Clear();
         if (User.Identity is { IsAuthenticated: true })
         {
             await log.SignedOutAsync(User);
@@ -83,7 +90,7 @@ public sealed class SignInController(AuthenticationMode mode, SignInLog log, ISt
             return new EmptyResult();
         }
 
-        TempData["Message"] = texts["SignIn_SignedOutHereOnly"].Value;
+        HttpContext.SetFlashMessageForNobody(texts["SignIn_SignedOutHereOnly"]);
         return RedirectToAction(nameof(SignedOut));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using PartnerCenter.Licensing.Web.Domain;
@@ -33,6 +34,7 @@ public static class AuthenticationSetup
 
         builder.Services.Configure<CookieAuthenticationOptions>(
             CookieAuthenticationDefaults.AuthenticationScheme, options => OperatorSession.Configure(options, mode));
+        builder.Services.AddTransient<IClaimsTransformation, PersonClaim>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(services =>
             Operator.From(services.GetRequiredService<IHttpContextAccessor>().HttpContext!.User)

@@ -6,17 +6,32 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 using PartnerCenter.Licensing.Web.Data;
 using PartnerCenter.Licensing.Web.Domain;
+using PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 /// <summary>What the portal does at each step of signing in and out with Microsoft Entra ID.</summary>
-public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCertificate certificate) : OpenIdConnectEvents
+public sealed class EntraEvents(LicensingDbContext db, SignInLog log, SignInLimit limit, EntraCertificate certificate) : OpenIdConnectEvents
 {
+    /// <summary>In the state of a sign-in: how often it has begun again.</summary>
+    internal const string RestartsItem = "restarts";
+
+    /// <summary>Each begins only after an answer that lost its cookie to other tabs; the first that keeps it makes the session that the rest go on with.</summary>
+    private const int MaxRestarts = 3;
+
+    private const string NonceItem = "nonce";
+
     /// <summary>Says at sign-out whose session is meant, so that nobody has to choose; an optional claim of the token.</summary>
     private const string LoginHintClaim = "login_hint";
 
     /// <summary>The session at Microsoft Entra ID, by which a front-channel sign-out names it; an optional claim of the token.</summary>
     private const string SessionIdClaim = "sid";
+
+    public override Task RedirectToIdentityProvider(RedirectContext context)
+    {
+        context.ProtocolMessage.Nonce = context.Properties.Items[NonceItem] = context.Options.ProtocolValidator.GenerateNonce();
+        return Task.CompletedTask;
+    }
 
     public override async Task AuthorizationCodeReceived(AuthorizationCodeReceivedContext context)
     {
@@ -30,6 +45,14 @@ public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCerti
     /// <summary>The token holds. Its tenant picks the partner; only what the portal needs goes into the session.</summary>
     public override async Task TokenValidated(TokenValidatedContext context)
     {
+        if (context.Properties?.Items.TryGetValue(NonceItem, out var nonce) is not true || nonce is null)
+        {
+            context.Fail(new SecurityTokenException("The sign-in was begun without a nonce."));
+            return;
+        }
+
+        // Compared with the token's when this returns.
+        context.Nonce = nonce;
         var token = context.SecurityToken.Claims.ToLookup(claim => claim.Type, claim => claim.Value);
         if (!Guid.TryParse(token["oid"].FirstOrDefault(), out _) || !Guid.TryParse(token["tid"].FirstOrDefault(), out var tenantId))
         {
@@ -58,6 +81,15 @@ public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCerti
     {
         // What the protocol has put there is not needed any more, and would make the cookie large.
         context.Properties!.Items.Clear();
+        if (!await limit.AllowsAsync(context.HttpContext, $"{SignInLog.IdOf(context.Principal, Operator.IdClaim)}"))
+        {
+            // The code is used up: from the beginning.
+            context.HttpContext.Features.Set(new TryAgainFeature(
+                context.Request.PathBase + AuthenticationSetup.SignInPath + QueryString.Create("returnUrl", context.ReturnUri ?? "/")));
+            context.HandleResponse();
+            return;
+        }
+
         var signedIn = Operator.From(context.Principal!);
         if (signedIn is { Roles: not PartnerRoles.None })
         {
@@ -79,11 +111,36 @@ public sealed class EntraEvents(LicensingDbContext db, SignInLog log, EntraCerti
 
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
+        if (EntraSignInHandler.IsUnknown(context.HttpContext) && context.Properties is { } state && await GoOnAsync(context.HttpContext, state))
+        {
+            context.HandleResponse();
+            return;
+        }
+
         var reason = SignInFailure.ReasonOf(context.Failure);
         await log.RefusedAsync(reason, who: null, SignInFailure.DetailOf(context.Failure));
         context.HandleResponse();
         // To a page of its own, so that a reload does not send the answer again.
         context.Response.Redirect(EntraSignIn.ProblemUrl(context.HttpContext, reason, context.Properties?.RedirectUri));
+    }
+
+    /// <summary>
+    /// Many tabs that sign in at once lose each other's cookies, and an answer may come twice. Nothing of such an answer is taken, and nobody is signed in by it;
+    /// but who is signed in already gets to the page, and a browser that has begun a sign-in begins this one again.
+    /// </summary>
+    private static async Task<bool> GoOnAsync(HttpContext http, AuthenticationProperties state)
+    {
+        var returnUrl = state.RedirectUri ?? "/";
+        if ((await http.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Succeeded)
+        {
+            http.Features.Set(new PersonFeature());
+            http.Response.Redirect(returnUrl);
+            return true;
+        }
+
+        return EntraSignInHandler.HasBegun(http.Request)
+            && state.Items.TryGetValue(RestartsItem, out var text) && int.TryParse(text, out var restarts) && restarts < MaxRestarts
+            && await EntraSignIn.TrySendToSignInAsync(http, returnUrl, chooseAccount: false, restarts + 1);
     }
 
     public override Task RedirectToIdentityProviderForSignOut(RedirectContext context)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -34,6 +35,8 @@ public static class EntraSignIn
             .AddMicrosoftIdentityWebApp(builder.Configuration.GetSection(EntraSettings.Section));
         builder.Services.AddSingleton<EntraCertificate>();
         builder.Services.AddScoped<EntraEvents>();
+        builder.Services.AddTransient<EntraSignInHandler>();
+        builder.Services.Configure<AuthenticationOptions>(options => options.SchemeMap[OpenIdConnectDefaults.AuthenticationScheme].HandlerType = typeof(EntraSignInHandler));
         builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, Configure);
     }
 
@@ -54,22 +57,13 @@ public static class EntraSignIn
         options.Scope.Clear();
         options.Scope.Add(OpenIdConnectScope.OpenId);
         options.Scope.Add("profile");
-        options.ProtocolValidator.RequireNonce = true;
+        // EntraEvents always sends one, and one that was sent is always checked; this only says that the handler is to keep none in a cookie.
+        options.ProtocolValidator.RequireNonce = false;
         options.TokenValidationParameters.ValidateIssuer = true;
         options.TokenValidationParameters.ValidateAudience = true;
         options.TokenValidationParameters.ValidateLifetime = true;
         options.TokenValidationParameters.RequireSignedTokens = true;
         options.TokenValidationParameters.ValidAudience = options.ClientId;
-        Secure(options.CorrelationCookie, "licensing.correlation.");
-        Secure(options.NonceCookie, "licensing.nonce.");
-    }
-
-    private static void Secure(CookieBuilder cookie, string name)
-    {
-        cookie.Name = name;
-        cookie.HttpOnly = true;
-        cookie.SameSite = SameSiteMode.Lax;
-        cookie.SecurePolicy = CookieSecurePolicy.Always;
     }
 
     /// <returns>The page that explains a failure, and from which one can try again to get to <paramref name="returnUrl"/>.</returns>
@@ -80,11 +74,17 @@ public static class EntraSignIn
     /// <param name="context">The request to answer.</param>
     /// <param name="returnUrl">A local address to come back to.</param>
     /// <param name="chooseAccount">Ask which account, also where one is signed in.</param>
+    /// <param name="restarts">How often this sign-in has begun again.</param>
     /// <returns>False where Microsoft Entra ID cannot be reached; the request is not answered then.</returns>
-    public static Task<bool> TrySendToSignInAsync(HttpContext context, string returnUrl, bool chooseAccount) => TryAsync(() =>
+    public static Task<bool> TrySendToSignInAsync(HttpContext context, string returnUrl, bool chooseAccount, int restarts = 0) => TryAsync(() =>
         context.ChallengeAsync(
             OpenIdConnectDefaults.AuthenticationScheme,
-            new OpenIdConnectChallengeProperties { RedirectUri = returnUrl, Prompt = chooseAccount ? OpenIdConnectPrompt.SelectAccount : null }));
+            new OpenIdConnectChallengeProperties
+            {
+                RedirectUri = returnUrl,
+                Prompt = chooseAccount ? OpenIdConnectPrompt.SelectAccount : null,
+                Items = { [EntraEvents.RestartsItem] = restarts.ToString(CultureInfo.InvariantCulture) },
+            }));
 
     /// <summary>Sends the browser to Microsoft Entra ID to end the session there too. The portal's own must have been ended before.</summary>
     /// <inheritdoc cref="TrySendToSignInAsync"/>

@@ -8,3 +8,6 @@ public static class ErrorPageExtensions
     public static bool IsErrorPage(this HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 }
+
+/// <summary>Where "Try again" leads on the error page, where that is not the address of the request.</summary>
+public sealed record TryAgainFeature(string Address);

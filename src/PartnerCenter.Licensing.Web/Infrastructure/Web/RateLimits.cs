@@ -13,11 +13,14 @@ public sealed class RateLimits
     /// <summary>The most that a setting may say.</summary>
     public const int Most = 1_000_000;
 
-    /// <summary>Sign-ins in a minute from one address; an office may share one.</summary>
+    /// <summary>Sign-ins in a minute from one address that come to nothing. Who has signed in counts for the person, whose address an office may share.</summary>
     [Range(1, Most)]
     public int SignInsPerMinute { get; set; } = 20;
 
-    /// <summary>Changes in a minute by one operator: a tick on Users and licenses is one, and so is a preview on Manage licenses.</summary>
+    /// <summary>
+    /// Changes in a minute by one operator: a tick on Users and licenses is one, and so is a preview on Manage licenses. As many sign-ins of one person,
+    /// counted apart.
+    /// </summary>
     [Range(1, Most)]
     public int ChangesPerMinute { get; set; } = 300;
 

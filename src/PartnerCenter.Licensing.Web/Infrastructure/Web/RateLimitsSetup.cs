@@ -8,13 +8,14 @@ using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 namespace PartnerCenter.Licensing.Web.Infrastructure.Web;
 
 /// <summary>
-/// How often one address may sign in and one operator may change something, on all web servers together: see <see cref="RateLimits.Shared"/>.
+/// How often one address may fail to sign in, and one person may sign in or change something, on all web servers together: see <see cref="RateLimits.Shared"/>.
 /// </summary>
 public static partial class RateLimitsSetup
 {
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimits>().BindConfiguration(RateLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SignInLimit>();
         return services.AddRateLimiter(_ => { });
     }
 
@@ -22,15 +23,25 @@ public static partial class RateLimitsSetup
     public static void UseSignInLimit(this WebApplication app)
     {
         var callback = new PathString(EntraSignIn.CallbackPath);
-        var perMinute = app.Services.GetRequiredService<IOptions<RateLimits>>().Value.SignInsPerMinute;
-        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimitsSetup));
-        app.UseRateLimiter(Limit(
-            app.Services,
-            "sign-in",
-            context => IsSignIn(context, callback) && !context.IsErrorPage() ? ClientNetwork.Of(context.Connection.RemoteIpAddress) : null,
-            perMinute,
-            // Without the address: it is somebody's.
-            _ => LogSignInRefused(logger, perMinute)));
+        var limit = app.Services.GetRequiredService<SignInLimit>();
+        app.Use((context, next) => IsSignIn(context, callback) && !context.IsErrorPage() ? limit.InvokeAsync(context, next) : next(context));
+    }
+
+    /// <summary>By address.</summary>
+    internal static RateLimiterOptions FailedSignIns(IServiceProvider services)
+    {
+        var perMinute = services.GetRequiredService<IOptions<RateLimits>>().Value.SignInsPerMinute;
+        // Without the address: it is somebody's.
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimitsSetup));
+        return Limit(services, "sign-in", context => ClientNetwork.Of(context.Connection.RemoteIpAddress), perMinute, _ => LogSignInRefused(logger, perMinute));
+    }
+
+    /// <summary>As many as changes: every tab of somebody whose session has ended signs in by itself.</summary>
+    internal static RateLimiterOptions SignInsOfOnePerson(IServiceProvider services, Func<HttpContext, string?> personOf)
+    {
+        var perMinute = services.GetRequiredService<IOptions<RateLimits>>().Value.ChangesPerMinute;
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimitsSetup));
+        return Limit(services, "sign-in of", personOf, perMinute, context => LogPersonRefused(logger, personOf(context), perMinute));
     }
 
     /// <summary>After authentication: by operator, or by address where nobody is signed in.</summary>
@@ -91,8 +102,11 @@ public static partial class RateLimitsSetup
     private static bool IsChange(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
 
-    [LoggerMessage(LogLevel.Warning, "A sign-in was refused: there were more than {PerMinute} a minute from one address")]
+    [LoggerMessage(LogLevel.Warning, "A sign-in was refused: more than {PerMinute} a minute from one address came to nothing")]
     private static partial void LogSignInRefused(ILogger logger, int perMinute);
+
+    [LoggerMessage(LogLevel.Warning, "A sign-in of operator {OperatorId} was refused: there were more than {PerMinute} a minute")]
+    private static partial void LogPersonRefused(ILogger logger, string? operatorId, int perMinute);
 
     [LoggerMessage(LogLevel.Warning, "A change by operator {OperatorId} was refused: there were more than {PerMinute} a minute")]
     private static partial void LogChangeRefused(ILogger logger, Guid? operatorId, int perMinute);

@@ -55,7 +55,19 @@ public sealed class SharedRateLimiter(IServiceScopeFactory scopes, TimeProvider 
         }
     }
 
-    private Task<Lease> AcquireAsync(LicensingDbContext db, long now, int permitCount, CancellationToken cancellationToken) => db.InTransactionAsync(
+    private Task<Lease> AcquireAsync(LicensingDbContext db, long now, int permitCount, CancellationToken cancellationToken) => permitCount == 0
+        ? LookAsync(db, now, cancellationToken)
+        : FillAsync(db, now, permitCount, cancellationToken);
+
+    /// <summary>Whether there is room for one request, which is not counted.</summary>
+    private async Task<Lease> LookAsync(LicensingDbContext db, long now, CancellationToken cancellationToken)
+    {
+        var emptyAt = await db.RateLimitBuckets.Where(bucket => bucket.Key == key).Select(bucket => (long?)bucket.EmptyAt).FirstOrDefaultAsync(cancellationToken);
+        var excess = (emptyAt ?? 0) - (now + (limit - 1) * perRequest.Ticks);
+        return excess > 0 ? new Lease(isAcquired: false, TimeSpan.FromTicks(excess)) : new Lease(isAcquired: true, retryAfter: null);
+    }
+
+    private Task<Lease> FillAsync(LicensingDbContext db, long now, int permitCount, CancellationToken cancellationToken) => db.InTransactionAsync(
         async token =>
         {
             var (fills, fullest) = (permitCount * perRequest.Ticks, now + (limit - permitCount) * perRequest.Ticks);

@@ -98,7 +98,7 @@ internal static class EntraPages
         identity.AddClaim(new Claim("oid", person.Id.ToString()));
         identity.AddClaim(new Claim("tid", person.TenantId.ToString()));
         identity.AddClaim(new Claim("ver", "2.0"));
-        identity.AddClaim(new Claim("sid", $"session-{person.Id:N}"));
+        identity.AddClaim(new Claim("sid", person.SessionId ?? $"session-{person.Id:N}"));
         identity.AddClaim(new Claim("name", person.Name));
         identity.AddClaim(new Claim("preferred_username", "alex@contoso.com"));
         identity.AddClaim(new Claim("login_hint", person.LoginHint));

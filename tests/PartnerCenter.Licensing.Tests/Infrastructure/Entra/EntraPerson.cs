@@ -5,6 +5,9 @@ public sealed record EntraPerson(Guid TenantId, string Name, params string[] Rol
 {
     public Guid Id { get; init; } = Guid.NewGuid();
 
+    /// <summary>Of the session at the server; null for one that is the same for the same account.</summary>
+    public string? SessionId { get; init; }
+
     /// <summary>An optional claim, opaque, that names the account at sign-out.</summary>
     public string LoginHint { get; init; } = "O.login-hint-" + Guid.NewGuid().ToString("N");
 }

@@ -16,7 +16,7 @@ public sealed class AntiforgeryTests
         using var client = portal.CreateClient(FilledCustomer.SignedIn);
         await new WebFormClient(client).TokenAsync();
 
-        await AllAreRefusedAsync(portal, customer, route => new WebFormClient(client).SendAsync(route, token: null));
+        await AllAreRefusedAsync(portal, customer, route => new WebFormClient(client).SendAsync(route, token: null), "That request could not be understood");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class AntiforgeryTests
         using var client = portal.CreateClient(FilledCustomer.SignedIn);
         client.DefaultRequestHeaders.Add("Cookie", cookie);
 
-        await AllAreRefusedAsync(portal, customer, route => new WebFormClient(client).SendAsync(route, token));
+        await AllAreRefusedAsync(portal, customer, route => new WebFormClient(client).SendAsync(route, token), "That page was opened under another sign-in");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class AntiforgeryTests
         using var client = portal.CreateClient(FilledCustomer.SignedIn);
         await new WebFormClient(client).TokenAsync();
 
-        await AllAreRefusedAsync(portal, customer, route => new WebFormClient(client).SendAsync(route, token));
+        await AllAreRefusedAsync(portal, customer, route => new WebFormClient(client).SendAsync(route, token), "That page was opened under another sign-in");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class AntiforgeryTests
             route => Assert.Contains(route.Action.FilterDescriptors, filter => filter.Filter is AutoValidateAntiforgeryTokenAttribute));
     }
 
-    private static async Task AllAreRefusedAsync(SecurePortal portal, FilledCustomer customer, Func<PortalRoute, Task<HttpResponseMessage>> sendAsync)
+    private static async Task AllAreRefusedAsync(SecurePortal portal, FilledCustomer customer, Func<PortalRoute, Task<HttpResponseMessage>> sendAsync, string title)
     {
         var before = DatabaseDump.Of(portal.CreateContext());
         var posts = PortalRoute.Posts(portal.Services, customer.ValueOf);
@@ -86,7 +86,7 @@ public sealed class AntiforgeryTests
         {
             using var response = await sendAsync(route);
             var page = await response.Content.ReadAsStringAsync();
-            answers.Add($"{route} {(int)response.StatusCode} {page.Contains("<h1>That request could not be understood</h1>", StringComparison.Ordinal)}");
+            answers.Add($"{route} {(int)response.StatusCode} {page.Contains($"<h1>{title}</h1>", StringComparison.Ordinal)}");
         }
 
         Assert.True(posts.Count >= 10, $"Only {posts.Count} routes take a form.");
