@@ -42,6 +42,10 @@ public sealed class InstantPagesTests(BrowserFixture browser)
             await users.SelectedAreAsync(3);
             await boxes.Nth(6).ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
             await users.SelectedAreAsync(6);
+            await page.Locator("tbody label").Nth(8).ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
+            await users.SelectedAreAsync(8);
+            await Expect(boxes.Nth(8)).ToBeFocusedAsync();
+            Assert.Equal("", await page.EvaluateAsync<string>("getSelection().toString()"));
             await page.Keyboard.PressAsync("Control+a");
             await users.SelectedAreAsync(25);
             await users.HeaderBoxIsAsync(AssignmentState.All);

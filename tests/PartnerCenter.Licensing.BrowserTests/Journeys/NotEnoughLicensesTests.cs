@@ -22,7 +22,17 @@ public sealed class NotEnoughLicensesTests(BrowserFixture browser)
             // Four of the eleven have no usage location: they would fail, and need no seat.
             await office.WouldNeedAsync(7, available: 3);
 
-            await manage.SaveInVainAsync(journey.Language.Plural("LicenseErrors_Shortage", 7, Office365E3, journey.Language.Plural("LicenseErrors_ShortageAvailable", 3)));
+            var reason = journey.Language.Plural("LicenseErrors_Shortage", 7, Office365E3, journey.Language.Plural("LicenseErrors_ShortageAvailable", 3));
+            await manage.SaveInVainAsync(reason);
+            await office.Box.IsAsync(AssignmentState.All);
+
+            // Back and Forward ask for pages that answer: nothing was posted to them. With script the browser asks about the choices.
+            journey.Tab.Page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+            await manage.GoBackAsync();
+            await manage.IsShownAsync();
+            await office.Box.IsAsync(AssignmentState.All);
+            await manage.GoForwardAsync();
+            await manage.SaysWhyNotAsync(reason);
             await office.Box.IsAsync(AssignmentState.All);
             await manage.BuyWhatLacksAsync(4);
 

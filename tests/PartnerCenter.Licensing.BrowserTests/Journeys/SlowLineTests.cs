@@ -107,6 +107,66 @@ public sealed class SlowLineTests(BrowserFixture browser)
             await new ManageLicensesPage(other).Product(EntraIdP2).Box.IsAsync(AssignmentState.All);
         });
 
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("zh-TW")]
+    public Task Portal_SlowAndTheBrowserSaysItIsOffline_IsWaitedFor(string language) =>
+        browser.RunAsync(Language.Of(language), script: true, async journey =>
+        {
+            var page = journey.Tab.Page;
+            await page.AddInitScriptAsync("Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })");
+            // By links, a form that is sent by GET, and ticks.
+            var users = await journey.OpenUsersOfAsync(Contoso);
+            await users.TickAsync(Agnes, Amara);
+            await users.SelectedAreAsync(2);
+            var manage = await users.OpenManageLicensesAsync();
+            await manage.Product(EntraIdP2).Box.SetAsync(AssignmentState.All);
+            var probe = await HoldAsync(journey, "**/favicon*.svg*");
+
+            await manage.PressSaveAsync();
+            await Expect(page.GetByText(journey.Language.Text("Connection_Slow")).First).ToBeVisibleAsync();
+            await manage.IsOutOfReachAsync(false);
+            probe.SetResult();
+
+            await new UpdatedLicensesPage(journey.Tab).IsShownAsync();
+        });
+
+    [Theory]
+    [InlineData("en-US", false)]
+    [InlineData("zh-TW", true)]
+    public Task File_ChangedOrDeletedAfterItWasChosen_IsSaidAndTheFormIsKept(string language, bool isDeleted) =>
+        browser.RunAsync(Language.Of(language), script: true, async journey =>
+        {
+            var folder = Directory.CreateTempSubdirectory("licensing-upload-");
+            try
+            {
+                var path = Path.Combine(folder.FullName, "users.csv");
+                await File.WriteAllTextAsync(path, "User Name,Display Name\na@contoso.com,A\n");
+                var upload = await (await journey.OpenUsersOfAsync(Contoso)).OpenUploadAsync();
+                await upload.ChooseAsync(path);
+                if (isDeleted)
+                {
+                    File.Delete(path);
+                }
+                else
+                {
+                    await File.WriteAllTextAsync(path, "User Name,Display Name\na@contoso.com,A of Contoso\n");
+                    File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(1));
+                }
+
+                await upload.PressCheckAsync();
+                await upload.AsksForTheFileAnewAsync();
+
+                await File.WriteAllTextAsync(path, "User Name,Display Name,Country\na@contoso.com,A of Contoso,US\n");
+                await upload.ChooseAsync(path);
+                await upload.CheckAsync();
+            }
+            finally
+            {
+                folder.Delete(recursive: true);
+            }
+        });
+
     /// <summary>Lets a file come only when it is told to.</summary>
     private static async Task<TaskCompletionSource> HoldAsync(Journey journey, string files)
     {

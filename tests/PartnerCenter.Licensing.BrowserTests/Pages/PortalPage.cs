@@ -39,6 +39,8 @@ public abstract class PortalPage(Tab tab)
 
     public Task GoBackAsync() => Page.GoBackAsync();
 
+    public Task GoForwardAsync() => Page.GoForwardAsync();
+
     /// <summary>Chooses a language in the header. The page stays.</summary>
     public Task ChooseLanguageAsync(Language language) =>
         Page.GetByRole(AriaRole.Button, new() { Name = language.Text("Layout_LanguageName"), Exact = true }).ClickAsync();

@@ -12,12 +12,37 @@ public sealed class UploadUsersPage(Tab tab) : PortalPage(tab)
     /// <summary>Chooses a file, takes missing usage locations from its country column, and checks it.</summary>
     public async Task<UploadCheckPage> CheckAsync(string name, string content)
     {
-        await Page.GetByLabel(Language.Text("UploadUsers_File"), new() { Exact = true })
-            .SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) });
-        await Page.GetByLabel(Language.Text("UploadUsers_Location_FromCountryColumn")).CheckAsync();
-        await Button(Language.Text("UploadUsers_Check")).ClickAsync();
+        await File.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) });
+        await FromCountryColumn.CheckAsync();
+        return await CheckAsync();
+    }
+
+    /// <summary>Chooses a file that is on the disk, and where locations come from.</summary>
+    public async Task ChooseAsync(string path)
+    {
+        await File.SetInputFilesAsync(path);
+        await FromCountryColumn.CheckAsync();
+    }
+
+    public async Task<UploadCheckPage> CheckAsync()
+    {
+        await PressCheckAsync();
         return await ArriveAsync(new UploadCheckPage(Tab));
     }
+
+    public Task PressCheckAsync() => Button(Language.Text("UploadUsers_Check")).ClickAsync();
+
+    /// <summary>Waits until the page says that the file must be chosen anew. The rest of the form is as it was.</summary>
+    public async Task AsksForTheFileAnewAsync()
+    {
+        await Expect(Page.GetByText(Language.Text("UploadUsers_FileUnreadable"))).ToBeVisibleAsync();
+        await Expect(File).ToBeFocusedAsync();
+        await Expect(FromCountryColumn).ToBeCheckedAsync();
+    }
+
+    private ILocator File => Page.GetByLabel(Language.Text("UploadUsers_File"), new() { Exact = true });
+
+    private ILocator FromCountryColumn => Page.GetByLabel(Language.Text("UploadUsers_Location_FromCountryColumn"));
 }
 
 /// <summary>What a file would do, before it is saved and after.</summary>

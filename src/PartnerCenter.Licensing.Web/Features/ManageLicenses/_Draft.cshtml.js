@@ -7,6 +7,7 @@ const pause = 5_000;
 /** How long an answer may take, in milliseconds. */
 const patience = 15_000;
 
+const connection = document.querySelector('[data-connection]').connection;
 const storageKey = `choices ${location.pathname}`;
 
 class Draft {
@@ -64,6 +65,7 @@ class Draft {
   async #keepAll() {
     while (!this.#isKept && !this.#form.isLeaving) {
       this.#isKept = true;
+      const answered = connection.watch();
       try {
         const response = await this.#send(AbortSignal.timeout(patience));
         if (response.status === 429 || response.status >= 500) {
@@ -77,10 +79,18 @@ class Draft {
         if (this.#isKept && preview) {
           this.onPreview(preview);
         }
-      } catch {
+      } catch (error) {
         this.#isKept = false;
-        document.querySelector('[data-connection]').connection.lost({ resend: () => this.#resume() });
+        if (error.name === 'TimeoutError') {
+          // A button of the form does not wait longer; who stays gets an answer later.
+          setTimeout(() => this.#resume(), pause);
+        } else {
+          connection.lost({ resend: () => this.#resume() });
+        }
+
         return;
+      } finally {
+        answered();
       }
     }
   }

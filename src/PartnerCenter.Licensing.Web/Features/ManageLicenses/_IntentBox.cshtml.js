@@ -120,11 +120,6 @@ class IntentBox {
     const state = this.state;
     this.#checkbox.checked = state === 'All';
     this.#checkbox.indeterminate = state === 'Some';
-    if (state === 'Some') {
-      this.#checkbox.setAttribute('aria-checked', 'mixed');
-    } else {
-      this.#checkbox.removeAttribute('aria-checked');
-    }
   }
 }
 

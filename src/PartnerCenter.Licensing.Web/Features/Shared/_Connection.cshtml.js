@@ -1,8 +1,12 @@
 // Says when the portal is out of reach, and when it is back. No form leaves the page before the portal has answered: the browser's own page about a
-// lost connection would take the form's place. Other scripts find this on its element, as `connection`.
+// lost connection would take the form's place. Only a request that fails counts: a browser may say that it is offline where the portal is on this computer, and a
+// portal that takes its time is not out of reach. Other scripts find this on its element, as `connection`.
 
-const patience = 8_000;
+/** After so long without an answer the page says that it still waits, in milliseconds. */
+const patience = 5_000;
 const pause = 3_000;
+/** A look whether the portal is back is given up after so long: a connection that was cut may never say so. */
+const lookPatience = 30_000;
 
 class Connection {
   #bar;
@@ -10,12 +14,18 @@ class Connection {
   #timer = null;
   #resend = new Set();
   #again = null;
+  #slow = document.querySelector('[data-slow]');
+  #late = 0;
 
   constructor(bar) {
     this.#bar = bar;
     this.#button = bar.querySelector('button');
     this.#button.addEventListener('click', () => this.#look(true));
-    addEventListener('offline', () => this.lost({}));
+    addEventListener('offline', async () => {
+      if (!await this.isReachable()) {
+        this.lost({});
+      }
+    });
     addEventListener('online', () => this.#look(false));
   }
 
@@ -28,30 +38,48 @@ class Connection {
    * the portal's policy lets no script turn text into HTML.
    */
   ask(address, { method = 'GET', body = null, signal } = {}) {
+    const answered = this.watch();
     const request = new XMLHttpRequest();
     signal?.addEventListener('abort', () => request.abort());
     return new Promise((resolve, reject) => {
       request.onload = () => resolve({ status: request.status, address: request.responseURL, page: request.response });
-      request.onerror = request.ontimeout = () => reject(new Error('Not reached'));
+      request.onerror = () => reject(new Error('Not reached'));
+      request.onloadend = answered;
       request.open(method, address);
       request.responseType = 'document';
-      request.timeout = 30_000;
       request.send(body);
     });
   }
 
-  /** Asks for the headers of a small file: any answer will do, also of a proxy. */
-  async isReachable() {
-    if (!navigator.onLine) {
-      return false;
-    }
-
+  /** Asks for the headers of a small file, for as long as it takes: any answer will do, also of a proxy. */
+  async isReachable(signal) {
+    const answered = this.watch();
     try {
-      await fetch(document.querySelector('link[rel=icon]').href, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(patience) });
+      await fetch(document.querySelector('link[rel=icon]').href, { method: 'HEAD', cache: 'no-store', signal });
       return true;
     } catch {
       return false;
+    } finally {
+      answered();
     }
+  }
+
+  /** To be called with a request, which says that it still waits when the answer is late. Returns what to call with the answer. */
+  watch() {
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      this.#late++;
+      this.#showLate();
+    }, patience);
+    return () => {
+      clearTimeout(timer);
+      if (isLate) {
+        isLate = false;
+        this.#late--;
+        this.#showLate();
+      }
+    };
   }
 
   /**
@@ -68,6 +96,7 @@ class Connection {
     if (!this.isLost) {
       announce('');
       this.#bar.hidden = false;
+      this.#showLate();
     }
 
     this.#wait();
@@ -91,6 +120,15 @@ class Connection {
     resend.forEach(send => send());
   }
 
+  /** Where the portal is out of reach, that is all there is to say. */
+  #showLate() {
+    const isShown = this.#late > 0 && !this.isLost;
+    if (this.#slow.hidden === isShown) {
+      this.#slow.hidden = !isShown;
+      announce(isShown ? this.#slow.textContent.trim() : '');
+    }
+  }
+
   #wait() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#look(false), pause);
@@ -103,7 +141,7 @@ class Connection {
     }
 
     this.#button.disabled = isPressed;
-    const isBack = await this.isReachable();
+    const isBack = await this.isReachable(AbortSignal.timeout(lookPatience));
     this.#button.disabled = false;
     if (isBack) {
       const again = isPressed ? this.#again : null;
@@ -145,11 +183,6 @@ addEventListener('submit', event => {
   }
 
   if ((submitter?.formMethod || form.method) !== 'post') {
-    if (!navigator.onLine) {
-      event.preventDefault();
-      bar.connection.lost({ again: () => form.requestSubmit(submitter) });
-    }
-
     return;
   }
 
@@ -169,6 +202,10 @@ async function send() {
   pressed = null;
   main.ariaBusy = null;
   if (isReachable) {
+    if (await form.isSendable?.() === false) {
+      return;
+    }
+
     cleared = form;
     form.requestSubmit(submitter);
     cleared = null;
@@ -176,14 +213,6 @@ async function send() {
     bar.connection.lost({ again: () => form.requestSubmit(submitter) });
   }
 }
-
-addEventListener('click', event => {
-  const link = event.target.closest('a[href]');
-  if (link && !event.defaultPrevented && !navigator.onLine && link.origin === location.origin && !link.getAttribute('href').startsWith('#')) {
-    event.preventDefault();
-    bar.connection.lost({ again: () => link.click() });
-  }
-});
 
 // A page that the browser has kept comes back as it was left.
 addEventListener('pageshow', event => {

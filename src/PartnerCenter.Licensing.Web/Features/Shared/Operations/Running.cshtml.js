@@ -22,17 +22,16 @@ function show(status) {
 async function ask() {
   try {
     const response = await fetch(location.href, { headers: { Accept: 'application/json' }, redirect: 'error', cache: 'no-store' });
-    if (response.status >= 500) {
-      throw new Error(`status ${response.status}`);
-    }
-
-    const status = response.ok ? await response.json() : { running: false };
-    if (!status.running) {
+    // A portal that is busy or starts again is there: it is asked once more.
+    const status = response.status >= 500 ? null : response.ok ? await response.json() : { running: false };
+    if (status && !status.running) {
       location.reload();
       return;
     }
 
-    show(status);
+    if (status) {
+      show(status);
+    }
   } catch {
     // Out of reach for now; or signed out, which a click will show. It goes on all the same.
     stage.textContent = panel.dataset.lost;

@@ -1,7 +1,6 @@
 // Saves each tick at once, so that links keep it too, and lets the box atop the column follow the rows. While the portal is out of reach, ticks wait in
 // the page and are sent when it is back. Without this script the form's buttons save the boxes.
 
-const patience = 15_000;
 const connection = document.querySelector("[data-connection]").connection;
 
 class UserList {
@@ -12,7 +11,6 @@ class UserList {
   #unsent = new Map();
   #sending = null;
   #last = null;
-  #shift = false;
 
   constructor(form) {
     this.#form = form;
@@ -21,9 +19,9 @@ class UserList {
     this.#saved = new Map(this.#rows.map(box => [box, box.defaultChecked]));
     this.#header.addEventListener("change", () => this.tickPage(this.#header.checked));
     for (const box of this.#rows) {
-      box.addEventListener("click", event => { this.#shift = event.shiftKey; });
-      box.addEventListener("change", () => this.#tick(this.#rangeTo(box), box.checked));
+      box.addEventListener("change", () => this.#tick(this.#rangeTo(box, false), box.checked));
     }
+    this.#listenForShift(form.querySelector("tbody"));
     form.addEventListener("submit", event => this.#submit(event));
     this.#takeEarly();
   }
@@ -38,13 +36,51 @@ class UserList {
     this.#tick(this.#rows, checked);
   }
 
-  /** The boxes from the last one ticked to this one with Shift held, else this one. */
-  #rangeTo(box) {
+  /**
+   * With Shift, a box or a name ticks all boxes from the last one ticked. What browsers make of Shift is kept from them: they select text, one of them ignores the
+   * click on a name, and another the key.
+   */
+  #listenForShift(body) {
+    const boxOf = event => event.shiftKey ? event.target.closest("label, input[name=selected]") : null;
+    body.addEventListener("mousedown", event => {
+      if (boxOf(event)) {
+        event.preventDefault();
+      }
+    });
+    body.addEventListener("click", event => {
+      const target = boxOf(event);
+      if (target?.control) {
+        event.preventDefault();
+        this.#toggleTo(target.control);
+      } else if (target) {
+        // It has turned already; its change, which comes next, says the same once more.
+        target.focus();
+        this.#tick(this.#rangeTo(target, true), target.checked);
+      }
+    });
+    for (const type of ["keydown", "keyup"]) {
+      body.addEventListener(type, event => {
+        const box = event.key === " " ? boxOf(event) : null;
+        if (box) {
+          event.preventDefault();
+          if (type === "keydown" && !event.repeat) {
+            this.#toggleTo(box);
+          }
+        }
+      });
+    }
+  }
+
+  #toggleTo(box) {
+    box.focus();
+    this.#tick(this.#rangeTo(box, true), !box.checked);
+  }
+
+  /** The boxes from the last one ticked to this one, or this one. */
+  #rangeTo(box, isRange) {
     const [from, to] = [this.#rows.indexOf(this.#last), this.#rows.indexOf(box)];
-    const range = this.#shift && from >= 0 ? this.#rows.slice(Math.min(from, to), Math.max(from, to) + 1) : [box];
-    this.#shift = false;
     this.#last = box;
-    return range;
+    return isRange && from >= 0 ? this.#rows.slice(Math.min(from, to), Math.max(from, to) + 1) : [box];
   }
 
   #tick(boxes, checked) {
@@ -114,10 +150,10 @@ class UserList {
         fields.append("selected", box.value);
       }
     }
+    const answered = connection.watch();
     try {
       const response = await fetch(this.#form.action, {
-        method: "POST", body: fields, headers: { Accept: "application/json" },
-        keepalive: true, redirect: "manual", signal: AbortSignal.timeout(patience),
+        method: "POST", body: fields, headers: { Accept: "application/json" }, keepalive: true, redirect: "manual",
       });
       if (!response.ok) {
         return "refused";
@@ -126,6 +162,8 @@ class UserList {
       return "saved";
     } catch {
       return "lost";
+    } finally {
+      answered();
     }
   }
 
@@ -145,11 +183,6 @@ class UserList {
     const mixed = ticked > 0 && ticked < this.#rows.length;
     this.#header.checked = ticked > 0 && !mixed;
     this.#header.indeterminate = mixed;
-    if (mixed) {
-      this.#header.setAttribute("aria-checked", "mixed");
-    } else {
-      this.#header.removeAttribute("aria-checked");
-    }
     // The rows say it all: the server need not obey the box.
     this.#form.elements.allWas.value = String(this.#header.checked);
   }
