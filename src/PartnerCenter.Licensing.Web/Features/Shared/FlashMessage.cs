@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using PartnerCenter.Licensing.Web.Features.Shared.Forms;
 using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 
 namespace PartnerCenter.Licensing.Web.Features.Shared;
@@ -41,6 +42,8 @@ public static class FlashMessage
     {
         var messages = MessagesOf(http);
         (messages[TextItem], messages[OwnerItem]) = (text, owner);
+        // Something was done: what was refused before is over.
+        messages.Remove(KeptForm.Item);
         // Some answers are not a controller's, which would do this.
         messages.Save();
     }

@@ -12,7 +12,10 @@ file?.addEventListener('change', () => {
 
 /** Beside the field, where the portal's own errors about the file stand. */
 function say(text) {
-  document.getElementById('file-error').textContent = text;
+  const error = document.createElement('span');
+  error.className = 'field-validation-error';
+  error.textContent = text;
+  document.getElementById('file-error').replaceChildren(...(text ? [error] : []));
   if (text) {
     file.setAttribute('aria-invalid', 'true');
   } else {

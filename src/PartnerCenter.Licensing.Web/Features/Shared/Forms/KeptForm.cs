@@ -9,7 +9,7 @@ namespace PartnerCenter.Licensing.Web.Features.Shared.Forms;
 /// <summary>
 /// A form that was refused, kept for the page that the browser is sent to then. A page that answers a POST itself cannot be gone back to: the browser shows an error
 /// of its own instead. The address of the page names the form, so a reload, Back and Forward show it again, with what was typed and why it was refused.
-/// One form is kept, in the cookie of the messages, until the next one or the end of the session.
+/// One form is kept, in the cookie of the messages, until the next one, the next message or the end of the session.
 /// </summary>
 public static class KeptForm
 {
@@ -24,7 +24,7 @@ public static class KeptForm
 
     private const int MaxFields = 20, MaxNameLength = 30;
 
-    private const string Item = "Form";
+    internal const string Item = "Form";
 
     /// <summary>Keeps the posted form with the errors in the model state, and sends the browser to the page that shows it.</summary>
     /// <param name="controller">The controller.</param>
