@@ -37,6 +37,21 @@ public sealed class EntraBrowser(HttpClient client, CookieContainer cookies, str
         return back.Headers.Location!;
     }
 
+    /// <summary>Follows redirects from a page to the link that leads back to the portal: the server knows this browser and asks nothing.</summary>
+    public async Task<Uri> FollowToReturnAsync(string url)
+    {
+        for (var next = url; ;)
+        {
+            using var response = await SendAsync(HttpMethod.Get, next);
+            var location = response.Headers.Location ?? throw new InvalidOperationException($"{next} leads nowhere: {response.StatusCode}");
+            next = location.OriginalString;
+            if (next.Contains("/signin-oidc?", StringComparison.Ordinal))
+            {
+                return location;
+            }
+        }
+    }
+
     /// <summary>One request, no redirects followed.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string url, IEnumerable<KeyValuePair<string, string>>? form = null)
     {

@@ -1,10 +1,8 @@
 // Keeps the choices of Manage licenses with the portal as they are made, and asks before they are left behind. What the portal answers, the page's script
 // says: it finds this on the form, as `draft`.
 
-/** Before choices that were not taken are sent again, in milliseconds. */
 const pause = 5_000;
 
-/** How long an answer may take, in milliseconds. */
 const patience = 15_000;
 
 const connection = document.querySelector('[data-connection]').connection;
@@ -82,7 +80,6 @@ class Draft {
       } catch (error) {
         this.#isKept = false;
         if (error.name === 'TimeoutError') {
-          // A button of the form does not wait longer; who stays gets an answer later.
           setTimeout(() => this.#resume(), pause);
         } else {
           connection.lost({ resend: () => this.#resume() });

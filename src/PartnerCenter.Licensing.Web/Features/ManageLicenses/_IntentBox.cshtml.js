@@ -30,7 +30,6 @@ class IntentBox {
     this.#show();
   }
 
-  /** The name of the field that is posted. */
   get field() {
     return (this.#select ?? this.#checkbox).name;
   }
@@ -54,7 +53,6 @@ class IntentBox {
     return this.#checkbox.checked ? this.#checkbox.value : this.#element.querySelector('input[type=hidden]').value;
   }
 
-  /** Chooses one of these, where the box has it. */
   choose(intent) {
     if (this.#select) {
       if (this.#has(intent)) {
@@ -66,7 +64,6 @@ class IntentBox {
     }
   }
 
-  /** None, Some or All: what the box shows. */
   get state() {
     return { Assign: 'All', Revoke: 'None', LeaveAsIs: this.#base }[this.intent];
   }

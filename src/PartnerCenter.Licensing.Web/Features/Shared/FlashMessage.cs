@@ -30,7 +30,10 @@ public static class FlashMessage
     {
         var messages = MessagesOf(http);
         var (text, owner) = (messages[TextItem] as string, messages[OwnerItem] as string);
-        return owner is not null && (owner == SessionOf(http) || owner == $"{Operator.From(http.User)?.Id}") ? text : null;
+        var admin = Operator.From(http.User)?.Id;
+        // What waits for an admin's next sign-in is also said on the page that asks for it, where that is ours.
+        var isFor = owner is not null && (owner == SessionOf(http) || (Guid.TryParse(owner, out var id) && (admin ?? id) == id));
+        return isFor ? text : null;
     }
 
     /// <summary>Who is signed in, and since when; <see cref="Nobody"/> for nobody.</summary>

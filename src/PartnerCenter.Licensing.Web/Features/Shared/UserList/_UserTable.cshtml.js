@@ -26,20 +26,15 @@ class UserList {
     this.#takeEarly();
   }
 
-  /** Ticks that the portal does not know of yet. */
   get hasUnsent() {
     return this.#unsent.size > 0;
   }
 
-  /** Ticks or clears every row. */
   tickPage(checked) {
     this.#tick(this.#rows, checked);
   }
 
-  /**
-   * With Shift, a box or a name ticks all boxes from the last one ticked. What browsers make of Shift is kept from them: they select text, one of them ignores the
-   * click on a name, and another the key.
-   */
+  /** Ranges by Shift on boxes, names and keys. Browsers would select text, and Firefox ignores names. */
   #listenForShift(body) {
     const boxOf = event => event.shiftKey ? event.target.closest("label, input[name=selected]") : null;
     body.addEventListener("mousedown", event => {
@@ -53,7 +48,6 @@ class UserList {
         event.preventDefault();
         this.#toggleTo(target.control);
       } else if (target) {
-        // It has turned already; its change, which comes next, says the same once more.
         target.focus();
         this.#tick(this.#rangeTo(target, true), target.checked);
       }
@@ -76,7 +70,6 @@ class UserList {
     this.#tick(this.#rangeTo(box, true), !box.checked);
   }
 
-  /** The boxes from the last one ticked to this one, or this one. */
   #rangeTo(box, isRange) {
     const [from, to] = [this.#rows.indexOf(this.#last), this.#rows.indexOf(box)];
     this.#last = box;
@@ -99,7 +92,6 @@ class UserList {
     }
   }
 
-  /** Shows and sends what these boxes say. */
   #take(boxes) {
     for (const box of boxes) {
       this.#unsent.set(box, box.checked);
@@ -114,7 +106,6 @@ class UserList {
     return this.#sending;
   }
 
-  /** Whether everything was taken. */
   async #sendAll() {
     let isTaken = true;
     while (this.hasUnsent) {
