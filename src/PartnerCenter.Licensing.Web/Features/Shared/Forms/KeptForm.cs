@@ -22,7 +22,7 @@ public static class KeptForm
     /// <summary>Of all values together: a cookie travels with every request.</summary>
     private const int MaxLength = 1_500;
 
-    private const int MaxFields = 20, MaxNameLength = 30;
+    private const int MaxFields = 20, MaxErrors = 8, MaxNameLength = 30;
 
     internal const string Item = "Form";
 
@@ -37,8 +37,8 @@ public static class KeptForm
             .Take(MaxFields)
             .ToDictionary(field => field.Key, field => field.Value.Take(MaxFields).Select(Cut).ToArray());
         var errors = controller.ModelState
-            .SelectMany(entry => entry.Value!.Errors.Select(error => new KeptError(entry.Key, error.ErrorMessage)))
-            .Take(MaxFields).ToArray();
+            .SelectMany(entry => entry.Value!.Errors.Select(error => new KeptError(entry.Key, error.ErrorMessage[..Math.Min(error.ErrorMessage.Length, MaxValueLength)])))
+            .Take(MaxErrors).ToArray();
         var id = $"{Guid.NewGuid():N}";
         controller.TempData[Item] = JsonSerializer.Serialize(new Kept(id, FlashMessage.SessionOf(controller.HttpContext), controller.Request.Path, fields, errors));
         return controller.RedirectToAction(action, new RouteValueDictionary { [Parameter] = id });
