@@ -217,8 +217,8 @@ public sealed partial class OwnRowsTests(SeededDatabase seeded) : IClassFixture<
     [Fact]
     public void Source_GoesRoundTheFiltersNowhere()
     {
-        // An operator's "database copy" is of everybody's rows; no request can reach it.
-        string[] meant = ["CopySide.cs"];
+        // An operator's "database copy" is of everybody's rows, and "catalogue import" counts them; no request can reach either.
+        string[] meant = ["CopySide.cs", "CatalogueUse.cs"];
         var found = SourceTree.Files(SourceTree.Web, ".cs")
             .Where(file => !meant.Contains(Path.GetFileName(file)))
             .Where(file => !file.Contains("Migrations", StringComparison.Ordinal) && !Path.GetFileName(file).EndsWith("LicensingDbContext.cs", StringComparison.Ordinal))

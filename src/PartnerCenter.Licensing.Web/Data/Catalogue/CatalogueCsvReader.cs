@@ -3,12 +3,21 @@ using PartnerCenter.Licensing.Web.Domain;
 
 namespace PartnerCenter.Licensing.Web.Data.Catalogue;
 
-/// <summary>Reads Microsoft's CSV of products and service plans. One instance reads one file.</summary>
-internal sealed class CatalogueCsvReader
+/// <summary>
+/// Reads Microsoft's CSV of products and service plans, as published or as a spreadsheet saved it: with commas, semicolons or tabs between cells, with
+/// lines before the header, without empty cells at the end of a row. One instance reads one file.
+/// </summary>
+public sealed class CatalogueCsvReader
 {
     private const int MaxShownLength = 60;
 
+    /// <summary>Records that are looked through for the header.</summary>
+    private const int MaxRecordsToHeader = 100;
+
     private readonly List<CatalogueCsvRow> _rows = [];
+    private readonly List<CatalogueCsvRow> _spellings = [];
+    private readonly HashSet<CatalogueCsvRow> _seen = [];
+    private readonly List<CatalogueImportLine> _passedOver = [];
     private readonly List<CatalogueImportLine> _repeated = [];
     private readonly List<CatalogueImportLine> _refused = [];
     private readonly HashSet<Guid> _keepsPlans = [];
@@ -17,6 +26,7 @@ internal sealed class CatalogueCsvReader
     private CsvMalformedReason? _malformed;
     private bool _keepsAllPlans;
     private int _recordCount;
+    private int _lastLine;
 
     private CatalogueCsvReader()
     {
@@ -36,18 +46,54 @@ internal sealed class CatalogueCsvReader
             return (null, "it is empty");
         }
 
-        using var csv = CsvReader.FromText(text, new CsvReaderOptions
+        string? problem = null;
+        foreach (var separator in ",;\t")
         {
-            Separator = ',',
-            TrackLineNumbers = true,
-            OnMalformedRecord = record => _malformed = record.Reason,
-        });
-        var (columns, problem) = CatalogueCsvColumns.Find([.. csv.Headers]);
-        if (columns is null)
-        {
-            return (null, problem);
+            using var csv = CsvReader.FromText(text, new CsvReaderOptions
+            {
+                Separator = separator,
+                HasHeader = false,
+                // A line "sep=;" is one before the header, as others are.
+                DetectSeparatorHint = false,
+                TrackLineNumbers = true,
+                OnMalformedRecord = record => _malformed = record.Reason,
+            });
+            var (columns, found) = FindHeader(csv);
+            if (columns is not null)
+            {
+                return ReadRows(csv, columns, endsOpen: text[^1] is not ('\r' or '\n'));
+            }
+
+            problem ??= found;
         }
 
+        return (null, problem ?? $"no line of it names the columns {string.Join(", ", CatalogueCsvColumns.Names)}; it begins with: {Shorten(CatalogueText.Clean(text[..Math.Min(text.Length, MaxShownLength * 2)]))}");
+    }
+
+    /// <summary>The header is the first record that names a column. What stands before it is passed over.</summary>
+    /// <returns>The columns; else what is wrong with the header, or nothing where there is none.</returns>
+    private (CatalogueCsvColumns? Columns, string? Problem) FindHeader(CsvReader csv)
+    {
+        _passedOver.Clear();
+        for (var count = 0; count < MaxRecordsToHeader && csv.Read(); count++)
+        {
+            var cells = CellsOf(csv);
+            if (CatalogueCsvColumns.AreNamedBy(cells))
+            {
+                return CatalogueCsvColumns.Find(cells, (int)csv.LineNumber);
+            }
+
+            if (cells.Any(cell => cell.Length > 0))
+            {
+                _passedOver.Add(new((int)csv.LineNumber, Shorten(string.Join(' ', cells).Trim())));
+            }
+        }
+
+        return default;
+    }
+
+    private (CatalogueCsvFile? File, string? Problem) ReadRows(CsvReader csv, CatalogueCsvColumns columns, bool endsOpen)
+    {
         _malformed = null;
         while (csv.Read())
         {
@@ -57,14 +103,17 @@ internal sealed class CatalogueCsvReader
                 return (null, $"the quotation mark that opens a cell on line {line} is never closed");
             }
 
-            Take(line, [.. csv.Current.ToArray().Select(CatalogueText.Clean)], columns);
+            Take(line, CellsOf(csv), columns);
             _malformed = null;
         }
 
-        return (new(_rows, _recordCount, _repeated, _refused, _keepsAllPlans ? null : _keepsPlans), null);
+        var last = endsOpen && _spellings.LastOrDefault() is { } row && row.Line == _lastLine ? row : null;
+        return (new(_rows, _spellings, _recordCount, _passedOver, _repeated, _refused, _keepsAllPlans ? null : _keepsPlans, last), null);
     }
 
-    private void Take(int line, IReadOnlyList<string> record, CatalogueCsvColumns columns)
+    private static string[] CellsOf(CsvReader csv) => [.. csv.Current.ToArray().Select(CatalogueText.Clean)];
+
+    private void Take(int line, string[] record, CatalogueCsvColumns columns)
     {
         if (record.All(cell => cell.Length == 0))
         {
@@ -72,13 +121,14 @@ internal sealed class CatalogueCsvReader
         }
 
         _recordCount++;
+        _lastLine = line;
         if (_malformed == CsvMalformedReason.TextAfterClosingQuote)
         {
             RefuseUnknown(line, "there is text after a closing quotation mark");
         }
-        else if (record.Count < columns.Width || record.Skip(columns.Width).Any(cell => cell.Length > 0))
+        else if (record.Skip(columns.Width).Any(cell => cell.Length > 0))
         {
-            RefuseUnknown(line, $"it has {record.Count} cells where the first line has {columns.Width}");
+            RefuseUnknown(line, $"it has {record.Length} cells where the header has {columns.Width}");
         }
         else
         {
@@ -91,7 +141,13 @@ internal sealed class CatalogueCsvReader
                 IdIn(cells[CatalogueCsvColumns.PlanId]),
                 cells[CatalogueCsvColumns.PlanName],
                 cells[CatalogueCsvColumns.PlanDisplayName]);
-            Take(row, [.. Problems(cells)]);
+            var problems = Problems(cells).ToList();
+            if (problems.Count > 0 && record.Length < columns.Width)
+            {
+                problems.Insert(0, $"it has {record.Length} cells where the header has {columns.Width}");
+            }
+
+            Take(row, problems);
         }
     }
 
@@ -104,6 +160,7 @@ internal sealed class CatalogueCsvReader
         else if (_firstRows.TryGetValue((row.ProductId, row.PlanId), out var first))
         {
             _repeated.Add(new(row.Line, $"repeats line {first.Line}{(SameTexts(row, first) ? "" : " with other names")}: {row.PartNumber}, {row.PlanName}"));
+            AddSpelling(row);
         }
         else if (_planCounts.GetValueOrDefault(row.ProductId) == ServicePlanSet.MaxCount)
         {
@@ -112,8 +169,17 @@ internal sealed class CatalogueCsvReader
         else
         {
             _rows.Add(row);
+            AddSpelling(row);
             _firstRows.Add((row.ProductId, row.PlanId), row);
             _planCounts[row.ProductId] = _planCounts.GetValueOrDefault(row.ProductId) + 1;
+        }
+    }
+
+    private void AddSpelling(CatalogueCsvRow row)
+    {
+        if (_seen.Add(row with { Line = 0 }))
+        {
+            _spellings.Add(row);
         }
     }
 
@@ -130,7 +196,7 @@ internal sealed class CatalogueCsvReader
             {
                 if (IdIn(cell) == Guid.Empty)
                 {
-                    yield return $"{name} is not a GUID: {(cell.Length <= MaxShownLength ? cell : cell[..MaxShownLength] + "…")}";
+                    yield return $"{name} is not a GUID: {Shorten(cell)}";
                 }
             }
             else if (cell.Length > maxLength)
@@ -167,6 +233,8 @@ internal sealed class CatalogueCsvReader
         _keepsAllPlans = true;
         _refused.Add(new(line, reason));
     }
+
+    private static string Shorten(string text) => text.Length <= MaxShownLength ? text : text[..MaxShownLength] + "…";
 
     /// <summary>The id, or <see cref="Guid.Empty"/>, which is no id, where the cell holds none.</summary>
     private static Guid IdIn(string cell) => Guid.TryParse(cell, out var id) ? id : Guid.Empty;

@@ -35,7 +35,7 @@ public sealed class CatalogueCsvFormatTests : IDisposable
         var encoding = Encoding.GetEncoding(encodingName);
         byte[] bytes = [.. mark ? encoding.Preamble : [], .. encoding.GetBytes(Header + lineEnd + Good + lineEnd)];
 
-        var report = Assert.IsType<CatalogueImported>(await ImportAsync(bytes));
+        var report = Assert.IsType<CatalogueImported>(await ImportAsync(bytes)).Report;
 
         Assert.Equal(1, report.Rows);
         await using var db = _database.CreateContext();
@@ -95,6 +95,64 @@ public sealed class CatalogueCsvFormatTests : IDisposable
         Assert.Equal(("Rights for all", "Mail and more, really"), (plan.Name, plan.DisplayName));
     }
 
+    /// <summary>What Normalize throws on, what nobody sees in a code, and what only fills space.</summary>
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("\uFFFF")]
+    [InlineData("\uFDD0")]
+    [InlineData("\U0010FFFE")]
+    [InlineData("\u200B")]
+    [InlineData("\u202E")]
+    [InlineData("\u2060")]
+    [InlineData("\u00AD")]
+    [InlineData("\u034F")]
+    [InlineData("\u3164")]
+    [InlineData("\uFFA0")]
+    [InlineData("\u2800")]
+    [InlineData("\U000E0041")]
+    public async Task ImportAsync_CharactersThatNobodySees_AreNotStored(string unseen)
+    {
+        await ImportedAsync(
+            $"{unseen}Product_Display_Name,Str{unseen}ing_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names{unseen}",
+            $"Contoso {unseen}Suite,{unseen}SU{unseen}ITE,{unseen}{ProductId},MA{unseen}IL{unseen},{PlanId}{unseen},{unseen}Mail");
+
+        await using var db = _database.CreateContext();
+        var product = await db.Products.SingleAsync();
+        Assert.Equal(("Contoso Suite", "SUITE", ListKey.Of("Contoso Suite", "SUITE")), (product.DisplayName, product.PartNumber, product.ListKey));
+        var plan = await db.ServicePlans.SingleAsync();
+        Assert.Equal(("MAIL", "Mail"), (plan.Name, plan.DisplayName));
+    }
+
+    [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public async Task ImportAsync_SavedByASpreadsheetWithAnotherSeparator_IsRead(char separator)
+    {
+        var report = await ImportedAsync(Header.Replace(',', separator), Good.Replace(',', separator));
+
+        Assert.Equal((1, 2), (report.Rows, report.Added.Count));
+    }
+
+    [Fact]
+    public async Task ImportAsync_LinesBeforeTheHeader_ArePassedOverAndMentioned()
+    {
+        var report = await ImportedAsync("sep=,", "#TYPE System.Data.DataRow", "", "Products,of 2026", Header, Good);
+
+        Assert.Equal([(1, "sep="), (2, "#TYPE System.Data.DataRow"), (4, "Products of 2026")], Lines(report.PassedOver));
+        Assert.Equal((1, 2), (report.Rows, report.Added.Count));
+    }
+
+    [Fact]
+    public async Task ImportAsync_RowsAndColumnsAsASpreadsheetLeavesThem_AreGoodRows()
+    {
+        var withoutEnd = Good + "\n" + Good.Replace(PlanId, Guid.NewGuid().ToString(), StringComparison.Ordinal);
+        var report = await ImportedAsync(Header + ",Retired,,", Good + ",no,,", withoutEnd, Good.Replace(PlanId, Guid.NewGuid().ToString(), StringComparison.Ordinal) + ",,,content");
+
+        Assert.Equal(4, report.Rows);
+        Assert.Equal([(5, "it has 9 cells where the header has 7")], Lines(report.Refused));
+        Assert.Equal((3, 1), (report.Added.Count, report.Repeated.Count));
+    }
+
     [Fact]
     public async Task ImportAsync_RepeatedRows_AreReportedByLineWithTheFirst()
     {
@@ -123,8 +181,8 @@ public sealed class CatalogueCsvFormatTests : IDisposable
         Assert.Equal(
             [
                 (2, "Service_Plan_Id is not a GUID: nonsense"),
-                (4, "it has 3 cells where the first line has 6"),
-                (5, "it has 7 cells where the first line has 6"),
+                (4, "it has 3 cells where the header has 6; Service_Plan_Name is empty; Service_Plan_Id is empty; Service_Plans_Included_Friendly_Names is empty"),
+                (5, "it has 7 cells where the header has 6"),
                 (7, "Product_Display_Name is empty; Service_Plan_Name is empty"),
                 (8, $"GUID is not a GUID: {Guid.Empty}"),
                 (9, "Product_Display_Name has 257 characters, 256 is the most"),
@@ -150,12 +208,12 @@ public sealed class CatalogueCsvFormatTests : IDisposable
 
     private static List<(int, string)> Lines(IReadOnlyList<CatalogueImportLine> lines) => [.. lines.Select(line => (line.Line, line.Text))];
 
-    private async Task<CatalogueImported> ImportedAsync(params string[] lines) =>
-        Assert.IsType<CatalogueImported>(await ImportAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    private async Task<CatalogueReport> ImportedAsync(params string[] lines) =>
+        Assert.IsType<CatalogueImported>(await ImportAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)))).Report;
 
     private async Task<CatalogueImportResult> ImportAsync(byte[] bytes)
     {
         await using var db = _database.CreateContext();
-        return await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(new MemoryStream(bytes), default);
+        return await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(new MemoryStream(bytes), new(), default);
     }
 }

@@ -64,12 +64,12 @@ public sealed class CatalogueCsvImporterTests : IDisposable
         Assert.Empty(second.Added);
         Assert.Empty(second.Changed);
         await using var db = _database.CreateContext();
-        Assert.Equal("Old Name", (await db.Products.SingleAsync(product => product.Id == LightId)).DisplayName);
+        Assert.Equal("New Name", (await db.Products.SingleAsync(product => product.Id == LightId)).DisplayName);
         Assert.Equal("Mail", (await db.ServicePlans.SingleAsync(plan => plan.Id == MailId)).DisplayName);
     }
 
     [Fact]
-    public async Task ImportAsync_PlanWithSeveralSpellings_TakesTheMostFrequentThenTheStoredThenTheFirst()
+    public async Task ImportAsync_PlanWithSeveralSpellings_TakesTheMostFrequentThenTheStored()
     {
         var third = Guid.NewGuid();
         string Row(Guid product, string part, string friendly) => $"P {part},{part},{product},MAIL,{MailId},{friendly}";
@@ -90,16 +90,17 @@ public sealed class CatalogueCsvImporterTests : IDisposable
 
         var report = await ImportedAsync(
             $"Fabrikam Suite,SUITE,{SuiteId},MAIL,{MailId},Mail",
-            $"Fabrikam Suite,SUITE,{SuiteId},FILES,{FilesId},Files");
+            $"Fabrikam Suite,SUITE,{SuiteId},FILES,{FilesId},Files",
+            LightMail);
 
         Assert.Equal([(3, $"service plan FILES ({FilesId}) \"Files\"")], Lines(report.Added));
         Assert.Equal(
             [
                 (2, $"product SUITE ({SuiteId}) \"Contoso Suite\" is now SUITE \"Fabrikam Suite\""),
-                (2, $"product SUITE ({SuiteId}) \"Fabrikam Suite\" no longer has service plan CHAT ({ChatId})"),
                 (3, $"product SUITE ({SuiteId}) \"Fabrikam Suite\" now has service plan FILES ({FilesId})"),
             ],
             Lines(report.Changed));
+        Assert.Equal([(2, $"product SUITE ({SuiteId}) \"Fabrikam Suite\" no longer has service plan CHAT ({ChatId})")], Lines(report.Removed));
         await using var db = _database.CreateContext();
         Assert.Equal(2, await db.Products.CountAsync());
         Assert.Equal(3, await db.ServicePlans.CountAsync());
@@ -112,8 +113,14 @@ public sealed class CatalogueCsvImporterTests : IDisposable
         await ImportedAsync(SuiteMail, SuiteChat);
         await AssignSuiteAsync(ServicePlanSet.Of([ChatId]));
 
-        await ImportedAsync(SuiteMail);
+        string[] newer = [SuiteMail, $"Contoso Light,LIGHT,{LightId},FILES,{FilesId},Files"];
+        var refused = await RefusedAsync(newer);
+        await AcceptedAsync(newer);
 
+        Assert.Equal(["it would take 1 service plan from products in use"], refused.Reasons);
+        Assert.Equal(
+            [(2, $"product SUITE ({SuiteId}) \"Contoso Suite\" no longer has service plan CHAT ({ChatId}); in use: 1 customer, 1 license assigned")],
+            Lines(refused.Report.Removed));
         await using var db = _database.CreateContext();
         Assert.Equal(ServicePlanSet.Of([ChatId]), (await db.LicenseAssignments.SingleAsync()).DisabledPlans);
         Assert.Equal(1, (await db.SubscribedSkus.SingleAsync()).ConsumedUnits);
@@ -138,10 +145,10 @@ public sealed class CatalogueCsvImporterTests : IDisposable
     {
         await ImportedAsync(SuiteMail, SuiteChat, LightMail, $"Contoso Light,LIGHT,{LightId},CHAT,{ChatId},Chat");
 
-        var report = await ImportedAsync(SuiteMail, $"Contoso Suite,SUITE,{SuiteId},CHAT,not-a-guid,Chat", LightMail);
+        var report = await AcceptedAsync(SuiteMail, $"Contoso Suite,SUITE,{SuiteId},CHAT,not-a-guid,Chat", LightMail);
 
         Assert.Equal([(3, "Service_Plan_Id is not a GUID: not-a-guid")], Lines(report.Refused));
-        Assert.Equal([(4, $"product LIGHT ({LightId}) \"Contoso Light\" no longer has service plan CHAT ({ChatId})")], Lines(report.Changed));
+        Assert.Equal([(4, $"product LIGHT ({LightId}) \"Contoso Light\" no longer has service plan CHAT ({ChatId})")], Lines(report.Removed));
     }
 
     [Fact]
@@ -152,7 +159,7 @@ public sealed class CatalogueCsvImporterTests : IDisposable
         var report = await ImportedAsync(SuiteMail, $"Contoso Suite,SUITE,,CHAT,{ChatId},Chat");
 
         Assert.Equal([(3, "GUID is empty")], Lines(report.Refused));
-        Assert.Empty(report.Changed);
+        Assert.Empty(report.Removed);
         await using var db = _database.CreateContext();
         Assert.Equal(2, await db.ProductServicePlans.CountAsync());
     }
@@ -180,14 +187,143 @@ public sealed class CatalogueCsvImporterTests : IDisposable
         Assert.Equal(300, (await db.Products.SingleAsync()).SeatCap);
     }
 
+    [Fact]
+    public async Task ImportAsync_OlderEditionOnANewerOne_IsRecognizedAndChangesNothing()
+    {
+        string[] older = [$"Contoso Suite of old,SUITE,{SuiteId},MAIL,{MailId},Mail"];
+        await ImportedAsync(older);
+        await ImportedAsync(SuiteMail, SuiteChat, LightMail);
+
+        var refused = await RefusedAsync(older);
+
+        Assert.Equal(
+            [
+                $"it seems to be cut off: its last product, SUITE ({SuiteId}) \"Contoso Suite of old\", would lose 1 service plan",
+                "it looks like an older edition, or a part of one: it brings no new product or service plan, and lacks 1 product and 2 service plans of products that are here",
+            ],
+            refused.Reasons);
+        Assert.Equal(2, refused.Report.Lacks.Plans);
+    }
+
+    [Fact]
+    public async Task ImportAsync_PartThatSaysNothingElse_ChangesNothingAndIsNoFault()
+    {
+        await ImportedAsync(SuiteMail, SuiteChat, LightMail);
+
+        var report = await ImportedAsync(LightMail);
+
+        Assert.Empty(report.Changed);
+        Assert.Equal((1, 2), report.Lacks);
+    }
+
+    [Fact]
+    public async Task ImportAsync_NewerEditionCutInsideAProduct_IsRefusedThoughNobodyUsesIt()
+    {
+        await ImportedAsync(LightMail, SuiteMail, SuiteChat);
+
+        var refused = await RefusedAsync($"Contoso News,NEWS,{Guid.NewGuid()},MAIL,{MailId},Mail", LightMail, SuiteMail);
+
+        Assert.Equal([$"it seems to be cut off: its last product, SUITE ({SuiteId}) \"Contoso Suite\", would lose 1 service plan"], refused.Reasons);
+    }
+
+    [Theory]
+    [InlineData("Cha")]
+    [InlineData("C\u00C3")]
+    public async Task ImportAsync_CutInsideTheLastName_IsRefused(string cut)
+    {
+        await ImportedAsync(SuiteMail, SuiteChat);
+        var file = Encoding.UTF8.GetString(FileOf([SuiteMail, SuiteChat])).Replace(",Chat\n", "," + cut, StringComparison.Ordinal);
+
+        var refused = Assert.IsType<CatalogueEditionRefused>(await ImportAsync(Encoding.UTF8.GetBytes(file)));
+
+        Assert.Contains("it seems to be cut off in line 3, which no line break ends: a name there is the beginning of the one that is here", refused.Reasons);
+    }
+
+    public static TheoryData<string, string[], int> Mixed => new()
+    {
+        { "product ids counted up", [SuiteMail, SuiteChat.Replace(SuiteId.ToString(), "aaaaaaaa-0000-0000-0000-000000000009", StringComparison.Ordinal), LightMail], 1 },
+        { "ids that changed places", [SuiteMail.Replace($"{SuiteId}", $"{LightId}", StringComparison.Ordinal), SuiteChat.Replace($"{SuiteId}", $"{LightId}", StringComparison.Ordinal), LightMail.Replace($"{LightId}", $"{SuiteId}", StringComparison.Ordinal)], 2 },
+        { "plan ids that changed places", [$"Contoso Suite,SUITE,{SuiteId},MAIL,{ChatId},Mail", $"Contoso Suite,SUITE,{SuiteId},CHAT,{MailId},Chat", $"Contoso Light,LIGHT,{LightId},MAIL,{ChatId},Mail"], 2 },
+        { "a known name, in other case, under a new plan id", [SuiteMail, SuiteChat, LightMail, $"Contoso Light,LIGHT,{LightId},chat,{FilesId},CHAT"], 1 },
+        { "a known id for another product", [SuiteMail, SuiteChat, $"Contoso Phone,PHONE,{LightId},MAIL,{MailId},Mail"], 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mixed))]
+    public async Task ImportAsync_IdsAndNamesThatDoNotGoTogether_AreRefusedAndTakenWhenToldSo(string what, string[] rows, int count)
+    {
+        await ImportedAsync(SuiteMail, SuiteChat, LightMail);
+
+        var refused = await RefusedAsync(rows);
+        await AcceptedAsync(rows);
+
+        Assert.True(refused.Report.MixedUp.Count == count, what);
+        Assert.Contains(refused.Reasons, reason => reason.EndsWith("of it do not go with the ids that they go with here", StringComparison.Ordinal));
+        Assert.Empty((await ImportedAsync(rows)).MixedUp);
+    }
+
+    [Fact]
+    public async Task ImportAsync_ProductsOfOneName_AreTakenAndMentionedAndTakenAgain()
+    {
+        string[] rows = [.. Enumerable.Range(0, 30).Select(number => $"Contoso Archive,ARCHIVE,{new Guid(number, 1, 2, new byte[8])},MAIL,{MailId},Mail")];
+
+        var report = await ImportedAsync(rows);
+
+        Assert.Equal([(2, "product ARCHIVE \"Contoso Archive\" has 30 ids")], Lines(report.SharedNames));
+        Assert.Empty((await ImportedAsync(rows)).Changed);
+        Assert.Single((await RefusedAsync([.. rows, $"Contoso Archive,ARCHIVE,{Guid.NewGuid()},MAIL,{MailId},Mail"])).Report.MixedUp);
+    }
+
+    [Fact]
+    public async Task ImportAsync_SeveralNamesOfOneId_ChoosesTheSameInAnyOrderAndReportsIt()
+    {
+        string[] rows =
+        [
+            $"Name B,PART,{LightId},MAIL,{MailId},MAIL",
+            $"Name A,PART,{LightId},MAIL,{MailId},Mail",
+            $"Name B,PART,{LightId},MAIL,{MailId},MAIL",
+        ];
+        foreach (var order in new[] { rows, [rows[2], rows[1], rows[0]], [rows[1], rows[0], rows[2]] })
+        {
+            using var database = new TestDatabase();
+            await using var db = database.CreateContext();
+
+            var imported = Assert.IsType<CatalogueImported>(await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(new MemoryStream(FileOf(order)), new(), default));
+
+            Assert.Equal(("Name A", "Mail"), ((await db.Products.SingleAsync()).DisplayName, (await db.ServicePlans.SingleAsync()).DisplayName));
+            Assert.Equal(
+                [
+                    (2, $"service plan {MailId} has MAIL \"MAIL\" (1), MAIL \"Mail\" (1); taken: MAIL \"Mail\""),
+                    (2, $"product {LightId} has PART \"Name A\" (1), PART \"Name B\" (1); taken: PART \"Name A\""),
+                ],
+                Lines(imported.Report.SeveralNames));
+        }
+    }
+
+    [Fact]
+    public async Task ImportAsync_DryRun_SaysWhatWouldHappenAndChangesNothing()
+    {
+        await ImportedAsync(SuiteMail);
+        var before = await ContentAsync();
+
+        var dry = await ImportedAsync(new CatalogueImportOptions(DryRun: true), SuiteMail, SuiteChat);
+        Assert.Equal(before, await ContentAsync());
+        var wet = await ImportedAsync(SuiteMail, SuiteChat);
+
+        Assert.Equal(Lines(dry.Added), Lines(wet.Added));
+        Assert.Equal(Lines(dry.Changed), Lines(wet.Changed));
+        Assert.NotEmpty(dry.Changed);
+        Assert.IsType<CatalogueEditionRefused>(await ImportAsync(FileOf([SuiteMail]), new(DryRun: true)));
+    }
+
     [Theory]
     [InlineData("", "it is empty")]
     [InlineData(" \r\n\r\n", "it is empty")]
     [InlineData(Header, "it has no row that can be taken")]
     [InlineData(Header + "\r\n,,,,,\r\n", "it has no row that can be taken")]
-    [InlineData("<html><body>Not found</body></html>", "its first line lacks the columns Product_Display_Name, String_Id, GUID, Service_Plan_Name, Service_Plan_Id, Service_Plans_Included_Friendly_Names")]
-    [InlineData("Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id\nA,B,C,D,E", "its first line lacks the column Service_Plans_Included_Friendly_Names")]
-    [InlineData(Header + ",GUID\nA,B,C,D,E,F,G", "its first line has GUID more than once")]
+    [InlineData("<html><body>Not found</body></html>", "no line of it names the columns Product_Display_Name, String_Id, GUID, Service_Plan_Name, Service_Plan_Id, Service_Plans_Included_Friendly_Names; it begins with: <html><body>Not found</body></html>")]
+    [InlineData("Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id\nA,B,C,D,E", "its header, line 1, lacks the column Service_Plans_Included_Friendly_Names; it has Product_Display_Name, String_Id, GUID, Service_Plan_Name, Service_Plan_Id")]
+    [InlineData(Header + ",GUID\nA,B,C,D,E,F,G", "its header, line 1, has GUID more than once")]
     [InlineData(Header + "\n\"A,B,C\nD,E,F", "the quotation mark that opens a cell on line 2 is never closed")]
     [InlineData(Header + "\nA\0B,B,C,D,E,F", "it is not a text file")]
     public async Task ImportAsync_BadFile_ChangesNothingAndSaysWhy(string text, string reason)
@@ -230,20 +366,50 @@ public sealed class CatalogueCsvImporterTests : IDisposable
         await using var stream = new MemoryStream(new byte[CatalogueCsvImporter.MaxFileBytes + 1]);
         await using var db = _database.CreateContext();
 
-        var result = await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(stream, default);
+        var result = await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(stream, new(), default);
 
         Assert.Equal("it is larger than 64 MB", Assert.IsType<CatalogueFileRejected>(result).Reason);
     }
 
     private static List<(int, string)> Lines(IReadOnlyList<CatalogueImportLine> lines) => [.. lines.Select(line => (line.Line, line.Text))];
 
-    private async Task<CatalogueImported> ImportedAsync(params string[] rows) =>
-        Assert.IsType<CatalogueImported>(await ImportAsync(Encoding.UTF8.GetBytes(string.Join('\n', [Header, .. rows]))));
+    private Task<CatalogueReport> ImportedAsync(params string[] rows) => ImportedAsync(new(), rows);
 
-    private async Task<CatalogueImportResult> ImportAsync(byte[] bytes)
+    private Task<CatalogueReport> AcceptedAsync(params string[] rows) => ImportedAsync(new(AcceptRemovals: true), rows);
+
+    private async Task<CatalogueReport> ImportedAsync(CatalogueImportOptions options, params string[] rows)
+    {
+        var imported = Assert.IsType<CatalogueImported>(await ImportAsync(FileOf(rows), options));
+        Assert.Equal(options.DryRun, imported.IsDryRun);
+        return imported.Report;
+    }
+
+    private async Task<CatalogueEditionRefused> RefusedAsync(params string[] rows)
+    {
+        var before = await ContentAsync();
+        var refused = Assert.IsType<CatalogueEditionRefused>(await ImportAsync(FileOf(rows)));
+        Assert.Equal(before, await ContentAsync());
+        return refused;
+    }
+
+    private static byte[] FileOf(string[] rows) => Encoding.UTF8.GetBytes(string.Join('\n', [Header, .. rows]) + "\n");
+
+    private async Task<CatalogueImportResult> ImportAsync(byte[] bytes, CatalogueImportOptions? options = null)
     {
         await using var db = _database.CreateContext();
-        return await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(new MemoryStream(bytes), default);
+        return await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(new MemoryStream(bytes), options ?? new(), default);
+    }
+
+    private async Task<List<string>> ContentAsync()
+    {
+        await using var db = _database.CreateContext();
+        return
+        [
+            .. (await db.Products.ToListAsync()).Select(row => $"{row.Id} {row.PartNumber} {row.DisplayName}").Order(),
+            .. (await db.ServicePlans.ToListAsync()).Select(row => $"{row.Id} {row.Name} {row.DisplayName}").Order(),
+            .. (await db.ProductServicePlans.ToListAsync()).Select(row => $"{row.ProductId} {row.ServicePlanId}").Order(),
+            $"{await db.AuditEvents.CountAsync()} audit events",
+        ];
     }
 
     private async Task<string> NameOfMailAsync()

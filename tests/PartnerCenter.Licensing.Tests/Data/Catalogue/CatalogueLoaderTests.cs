@@ -109,6 +109,18 @@ public sealed class CatalogueLoaderTests : IDisposable
         Assert.Equal(2, await db.ProductServicePlans.CountAsync());
     }
 
+    /// <summary>A release of the portal takes no plan from anybody: only an import does, and says so.</summary>
+    [Fact]
+    public async Task LoadAsync_PlanNoLongerOfTheProductInTheFile_IsKept()
+    {
+        await LoadAsync(Read(Json()));
+
+        await LoadAsync(Read(Json().Replace("[\"MAIL\", \"CHAT\"] } ]", "[\"MAIL\"] } ]", StringComparison.Ordinal)));
+
+        await using var db = _database.CreateContext();
+        Assert.Equal(2, await db.ProductServicePlans.CountAsync());
+    }
+
     [Fact]
     public async Task LoadAsync_ProductNoLongerInTheFile_IsKept()
     {

@@ -73,11 +73,11 @@ public sealed class PublishedCatalogueTests : IDisposable
         Assert.Equal(15, await db.Products.CountAsync(product => product.SeatCap == 300));
     }
 
-    private async Task<CatalogueImported> ImportAsync()
+    private async Task<CatalogueReport> ImportAsync()
     {
         await using var db = _database.CreateContext();
         await using var file = File.OpenRead(Published!);
-        return Assert.IsType<CatalogueImported>(await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(file, default));
+        return Assert.IsType<CatalogueImported>(await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(file, new(), default)).Report;
     }
 
     private async Task LoadOwnAsync()

@@ -41,15 +41,16 @@ public sealed class CatalogueCommandTests : IDisposable
 
         var exitCode = await RunAsync("catalogue", "import", _file);
 
-        Assert.Equal(CatalogueCommand.Ok, exitCode);
+        Assert.Equal(CatalogueCommand.RowsRefused, exitCode);
         Assert.Equal(
             [
                 "1 of 1 products",
                 "line 2: added: service plan TEAMS1 (57ff2da0-773e-42df-b2af-ffb7a2317929) \"Teams of tomorrow\"",
                 $"line 2: added: product ENTERPRISEPACK ({OfficeE3}) \"Office 365 E3 of tomorrow\" with 1 service plan",
                 "line 3: repeated: repeats line 2: ENTERPRISEPACK, TEAMS1",
-                "line 4: refused: it has 1 cells where the first line has 6",
-                "3 rows read: 2 added, 0 changed, 1 repeated, 1 refused.",
+                "line 4: refused: it has 1 cells where the header has 6; String_Id is empty; GUID is empty; Service_Plan_Name is empty; Service_Plan_Id is empty; Service_Plans_Included_Friendly_Names is empty",
+                "3 rows read: 2 added, 0 changed, 0 taken away, 0 mixed up, 1 repeated, 1 refused.",
+                "Done.",
             ],
             Output());
     }
@@ -59,7 +60,8 @@ public sealed class CatalogueCommandTests : IDisposable
     {
         await LoadOwnAsync();
         await File.WriteAllLinesAsync(_file, [Header, OfficeE3Row]);
-        await RunAsync("catalogue", "import", _file);
+        Assert.Equal(CatalogueCommand.EditionRefused, await RunAsync("catalogue", "import", _file));
+        Assert.Equal(CatalogueCommand.Ok, await RunAsync("catalogue", "import", "--accept-removals", _file));
 
         await LoadOwnAsync();
 
@@ -67,6 +69,28 @@ public sealed class CatalogueCommandTests : IDisposable
         var product = await db.Products.Include(e3 => e3.ServicePlans).ThenInclude(link => link.ServicePlan).SingleAsync(e3 => e3.Id == new Guid(OfficeE3));
         Assert.Equal("Office 365 E3 of tomorrow", product.DisplayName);
         Assert.Equal("Teams of tomorrow", Assert.Single(product.ServicePlans).ServicePlan!.DisplayName);
+    }
+
+    [Theory]
+    [InlineData(new string[0], CatalogueCommand.EditionRefused, "Nothing was changed. If all of this is meant, import it with --accept-removals.", 4)]
+    [InlineData(new[] { "--dry-run" }, CatalogueCommand.EditionRefused, "Nothing was changed. If all of this is meant, import it with --accept-removals.", 4)]
+    [InlineData(new[] { "--dry-run", "--accept-removals" }, CatalogueCommand.Ok, "A dry run: nothing was changed.", 4)]
+    [InlineData(new[] { "--accept-removals" }, CatalogueCommand.Ok, "Done.", 1)]
+    public async Task RunAsync_IdsThatASpreadsheetCountedUp_ChangeNothingUnlessToldSo(string[] options, int exitCode, string last, int plans)
+    {
+        string Row(int product, int plan) => $"Contoso Suite,SUITE,{new Guid(product, 0, 0, new byte[8])},PLAN{plan},{new Guid(plan, 1, 0, new byte[8])},Plan {plan}";
+        await File.WriteAllLinesAsync(_file, [Header, Row(1, 1), Row(1, 2), Row(1, 3), Row(1, 4)]);
+        Assert.Equal(CatalogueCommand.Ok, await RunAsync("catalogue", "import", _file));
+        await File.WriteAllLinesAsync(_file, [Header, Row(1, 1), Row(2, 2), Row(3, 3), Row(4, 4)]);
+        _output.GetStringBuilder().Clear();
+
+        Assert.Equal(exitCode, await RunAsync(["catalogue", "import", _file, .. options]));
+
+        Assert.Equal(3, Output().Count(line => line.Contains(": taken away: product SUITE", StringComparison.Ordinal)));
+        Assert.Equal(3, Output().Count(line => line.Contains(": mixed up: product SUITE \"Contoso Suite\" comes as ", StringComparison.Ordinal)));
+        Assert.Equal(last, Output()[^1]);
+        await using var db = _database.CreateContext();
+        Assert.Equal(plans, await db.ProductServicePlans.CountAsync(link => link.ProductId == new Guid(1, 0, 0, new byte[8])));
     }
 
     [Fact]
@@ -77,7 +101,7 @@ public sealed class CatalogueCommandTests : IDisposable
         var exitCode = await RunAsync("catalogue", "import", _file);
 
         Assert.Equal(CatalogueCommand.Failed, exitCode);
-        Assert.StartsWith($"{_file} was not imported: its first line lacks the columns Product_Display_Name,", Output()[^1], StringComparison.Ordinal);
+        Assert.StartsWith($"{_file} was not imported: no line of it names the columns Product_Display_Name,", Output()[^1], StringComparison.Ordinal);
         Assert.EndsWith("Nothing was changed.", Output()[^1], StringComparison.Ordinal);
     }
 
@@ -111,10 +135,13 @@ public sealed class CatalogueCommandTests : IDisposable
     [InlineData("catalogue", "import", "")]
     [InlineData("catalogue", "export", "x")]
     [InlineData("catalogue", "import", "x", "y")]
+    [InlineData("catalogue", "import", "--dry-run")]
+    [InlineData("catalogue", "import", "x", "--force")]
+    [InlineData("catalogue", "import", "--force")]
     public async Task RunAsync_WrongArguments_ShowsTheUsage(params string[] args)
     {
         Assert.Equal(CatalogueCommand.WrongUsage, await RunAsync(args));
-        Assert.Equal("Usage: catalogue import FILE", Output()[0]);
+        Assert.Equal("Usage: catalogue import FILE [--dry-run] [--accept-removals]", Output()[0]);
     }
 
     private Task<int> RunAsync(params string[] args) => CatalogueCommand.RunAsync(_services, args, _output, default);

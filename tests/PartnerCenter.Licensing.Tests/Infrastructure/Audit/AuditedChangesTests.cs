@@ -101,7 +101,7 @@ public sealed class AuditedChangesTests
             using var csv = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(
                 "Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names\n"
                 + $"Office 365 E3,ENTERPRISEPACK,{Guid.NewGuid()},TEAMS1,{Guid.NewGuid()},Teams\nbroken\n"));
-            Assert.IsType<CatalogueImported>(await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(csv, default));
+            Assert.IsType<CatalogueImported>(await new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db)).ImportAsync(csv, new(), default));
         }
 
         await using var after = database.CreateContext();

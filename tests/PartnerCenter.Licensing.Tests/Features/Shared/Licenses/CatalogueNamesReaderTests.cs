@@ -77,6 +77,6 @@ public sealed class CatalogueNamesReaderTests : IDisposable
             + $"{product},ARCHIVE,{One},ARCHIVE_PLAN,{PlanId},{plan}\n";
         await using LicensingDbContext db = _database.CreateContext();
         var importer = new CatalogueCsvImporter(db, CatalogueFile.ReadOwn(), TestAudit.TrailOn(db));
-        Assert.IsType<CatalogueImported>(await importer.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), CancellationToken.None));
+        Assert.IsType<CatalogueImported>(await importer.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), new(AcceptRemovals: true), CancellationToken.None));
     }
 }
