@@ -17,6 +17,10 @@ public sealed class CsvResult(string fileName, IReadOnlyList<string> header, IAs
         response.ContentType = CsvFile.ContentType;
         response.Headers.ContentDisposition = disposition.ToString();
         response.Headers.CacheControl = "no-store";
-        return CsvFile.WriteAsync(response.Body, header, rows, context.HttpContext.RequestAborted);
+        return CsvFile.WriteAsync(response.Body, header, rows, context.HttpContext.RequestAborted, CsvFile.SeparatorOf(PreferredLanguage(context.HttpContext.Request)));
     }
+
+    /// <summary>The browser's, whatever language the portal is read in: it tells the region, and so what the reader's spreadsheet expects.</summary>
+    private static string? PreferredLanguage(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptLanguage.MaxBy(language => language.Quality ?? 1)?.Value.Value;
 }
