@@ -7,7 +7,7 @@ public sealed class CustomerUser : IOwnedByCustomer
     public const int UserPrincipalNameMaxLength = 113;
     public const int FirstNameMaxLength = 64;
     public const int LastNameMaxLength = 64;
-    public const int JobTitleMaxLength = 64;
+    public const int JobTitleMaxLength = 128;
     public const int DepartmentMaxLength = 64;
     public const int UsageLocationLength = 2;
     public const int ListKeyMaxLength = DisplayNameMaxLength + 1 + UserPrincipalNameMaxLength;

@@ -81,4 +81,7 @@ public sealed class UserUpload : IOwnedByCustomer
 
     /// <summary>Columns of the file that nothing is done with: the first ones, shortened.</summary>
     public IReadOnlyList<string> IgnoredColumns { get; set; } = [];
+
+    /// <summary>What should be known of the file before it is saved, though it can be taken: a few dozen at most.</summary>
+    public IReadOnlyList<UserUploadReason> Notes { get; set; } = [];
 }

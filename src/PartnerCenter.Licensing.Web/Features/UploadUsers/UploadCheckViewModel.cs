@@ -49,6 +49,8 @@ public sealed record UploadSummary
     public required UploadCounts Counts { get; init; }
 
     public required IReadOnlyList<string> IgnoredColumns { get; init; }
+
+    public required IReadOnlyList<UserUploadReason> Notes { get; init; }
 }
 
 /// <summary>What saving does to the customer's users, or has done. See the properties of <see cref="UserUpload"/>.</summary>

@@ -11,6 +11,10 @@ internal static class UploadTexts
 {
     public static string TextOf(this IStringLocalizer texts, UserFileProblem problem) => texts[$"UploadUsers_Problem_{problem.Code}", problem.Arguments];
 
+    /// <summary>What should be known before the file is saved.</summary>
+    public static string NoteOf(this IStringLocalizer texts, UserUploadReason note) =>
+        texts[$"UploadUsers_Note_{note.Code}", [.. note.Arguments.Select(argument => argument.Value)]];
+
     public static string ReasonsOf(this IStringLocalizer texts, UserUploadRefusal refusal) =>
         refusal.Reasons
             .Select(reason => texts[$"UploadUsers_Error_{reason.Code}", [.. reason.Arguments.Select(argument => argument.Value)]].Value)

@@ -63,7 +63,8 @@ public sealed class UserUploadCheck(LicensingDbContext db, UserUploadStore store
                 .SetProperty(upload => upload.RefusedCount, merge.Refused)
                 .SetProperty(upload => upload.LeftOutCount, merge.LeftOut)
                 .SetProperty(upload => upload.OtherDomainCount, merge.OtherDomain)
-                .SetProperty(upload => upload.IgnoredColumns, ignored),
+                .SetProperty(upload => upload.IgnoredColumns, ignored)
+                .SetProperty(upload => upload.Notes, file.Notes),
             cancellationToken);
     }
 

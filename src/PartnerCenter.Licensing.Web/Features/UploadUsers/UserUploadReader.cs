@@ -29,6 +29,7 @@ public sealed class UserUploadReader(LicensingDbContext db, UserUploadStore stor
                 Counts = new UploadCounts(
                     row.AddedCount, row.UpdatedCount, row.RenamedCount, row.RelocatedCount, row.UnchangedCount, row.RefusedCount, row.LeftOutCount, row.OtherDomainCount),
                 IgnoredColumns = row.IgnoredColumns,
+                Notes = row.Notes,
             })
             .FirstOrDefaultAsync(cancellationToken);
         return upload is null

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Resources;
+using System.Text;
 using PartnerCenter.Licensing.Web.Domain;
 
 namespace PartnerCenter.Licensing.Web.Infrastructure.Localization;
@@ -23,24 +24,10 @@ public static class Countries
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>What people and other systems write beside the names that the portal shows; ISO's formal names among them.</summary>
-    private static readonly (string Code, string[] Names)[] Variants =
-    [
-        ("BA", ["Bosnia"]), ("BE", ["Belgique", "Belgien"]), ("BN", ["Brunei Darussalam"]), ("BO", ["Bolivia, Plurinational State of"]),
-        ("CD", ["Congo, The Democratic Republic of the", "Democratic Republic of the Congo", "DR Congo", "Congo - Kinshasa"]),
-        ("CG", ["Congo, Republic of the", "Republic of the Congo", "Congo - Brazzaville"]), ("CH", ["Schweiz", "Suisse"]), ("CI", ["Ivory Coast"]),
-        ("CN", ["People's Republic of China", "PRC", "中華人民共和國"]), ("CV", ["Cabo Verde"]), ("CZ", ["Czech Republic"]),
-        ("FK", ["Falkland Islands (Malvinas)"]), ("FM", ["Micronesia, Federated States of"]), ("GB", ["UK", "Great Britain", "England", "Scotland", "Wales"]),
-        ("HK", ["Hong Kong", "Hong Kong SAR China", "香港"]), ("IR", ["Iran, Islamic Republic of"]),
-        ("KP", ["Korea, Democratic People's Republic of", "朝鮮"]), ("KR", ["Korea", "Korea, Republic of", "Republic of Korea", "韓國", "大韓民國"]),
-        ("LA", ["Lao People's Democratic Republic"]), ("MD", ["Moldova, Republic of"]), ("MK", ["Macedonia"]), ("MM", ["Burma"]),
-        ("MO", ["Macao", "Macau", "Macao SAR China", "澳門"]), ("NL", ["Holland", "The Netherlands"]), ("PS", ["Palestine", "Palestine, State of", "Palestinian Territories"]),
-        ("RU", ["Russian Federation"]), ("SY", ["Syrian Arab Republic"]), ("SZ", ["Swaziland"]), ("TL", ["East Timor"]), ("TR", ["Turkey"]),
-        ("TW", ["Taiwan, Province of China", "臺灣"]), ("TZ", ["Tanzania, United Republic of"]),
-        ("US", ["United States of America", "America", "美利堅合眾國"]), ("VA", ["Holy See"]), ("VE", ["Venezuela, Bolivarian Republic of"]), ("VN", ["Viet Nam"]),
-    ];
+    /// <summary>Languages whose files of users are read, see the names of columns: their exports write countries in the same language.</summary>
+    private static readonly string[] FileLanguages = ["de", "fr", "es", "pt", "it", "nl", "cs", "pl", "ru", "ja", "ko", "zh-Hans"];
 
-    private static readonly FrozenDictionary<string, string> CodesByName = ReadNames();
+    private static readonly Lazy<FrozenDictionary<string, string>> CodesByName = new(ReadNames);
 
     /// <summary>Every code, upper case, in order.</summary>
     public static IReadOnlyList<string> All => Codes;
@@ -56,12 +43,12 @@ public static class Countries
     public static string NameOf(string code) => IsKnown(code) ? NameIn(CultureInfo.CurrentUICulture, code) : code;
 
     /// <summary>
-    /// Reads a two- or three-letter code, or a name in English, in Traditional Chinese or as the country itself writes it. Case,
-    /// accents, punctuation, "&amp;" for "and" and a leading "The" make no difference.
+    /// Reads a two- or three-letter code, or a name in English, in Traditional Chinese or as the country itself writes it, see
+    /// <c>Resources/CountryNames.txt</c>. Case, accents, punctuation, the order of words, "&amp;" for "and" and "the" make no difference.
     /// </summary>
     /// <param name="text">What somebody wrote.</param>
     /// <param name="code">The two-letter code.</param>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out string? code) => CodesByName.TryGetValue(Normalize(text ?? ""), out code);
+    public static bool TryParse(string? text, [NotNullWhen(true)] out string? code) => CodesByName.Value.TryGetValue(Normalize(text ?? ""), out code);
 
     private static FrozenDictionary<string, string> ReadNames()
     {
@@ -69,8 +56,10 @@ public static class Countries
         var names = new Dictionary<string, string>();
         Add(code => [code]);
         Add(code => PortalLanguages.Installed.All.Select(culture => NameIn(culture, code)));
-        Add(code => Variants.Where(variant => variant.Code == code).SelectMany(variant => variant.Names));
+        var others = ReadOtherNames();
+        Add(code => others.GetValueOrDefault(code, []));
         Add(code => RegionOf(code) is { } region ? [region.ThreeLetterISORegionName, region.EnglishName, region.NativeName] : []);
+        Add(code => FileLanguages.Select(language => RegionOf($"{language}-{code}")?.NativeName ?? ""));
         names.Remove("");
         return names.ToFrozenDictionary();
 
@@ -113,10 +102,49 @@ public static class Countries
         }
     }
 
+    private static Dictionary<string, string[]> ReadOtherNames()
+    {
+        using var reader = new StreamReader(typeof(Countries).Assembly.GetManifestResourceStream("CountryNames.txt")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split('\t'))
+            .ToDictionary(cells => cells[0], cells => cells[1..]);
+    }
+
+    /// <summary>The words that tell countries apart, in one order: "Korea, Republic of" and "the Republic of Korea" are the same.</summary>
     private static string Normalize(string text)
     {
-        var folded = ListKey.Fold(text).Replace("&", " AND ", StringComparison.Ordinal);
-        var words = new string([.. folded.Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(words.SkipWhile(word => word == "THE").Select(word => word == "ST" && words.Length > 1 ? "SAINT" : word));
+        var words = Words(ListKey.Fold(text)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(
+            ' ',
+            words
+                .Select(word => word == "ST" && words.Length > 1 ? "SAINT" : word)
+                .Where(word => word is not ("THE" or "OF" or "AND"))
+                .Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Letters and digits, with blanks for all else. Apostrophes, and full stops of abbreviations, leave none: "d'Ivoire", "U.S."</summary>
+    private static string Words(string folded)
+    {
+        var builder = new StringBuilder(folded.Length);
+        var letters = 0;
+        foreach (var c in folded)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                builder.Append(c);
+                letters++;
+                continue;
+            }
+
+            if (c is not ('\'' or '’' or '‘' or 'ʼ' or '`' or '´') && (c != '.' || letters != 1))
+            {
+                builder.Append(' ');
+            }
+
+            letters = 0;
+        }
+
+        return builder.ToString();
     }
 }

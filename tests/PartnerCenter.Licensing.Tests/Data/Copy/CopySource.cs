@@ -71,6 +71,7 @@ public sealed class CopySource : IAsyncLifetime
             Content = [.. Enumerable.Range(0, 256).Select(value => (byte)value)],
             LocationChoice = UsageLocationChoice.FromCountryColumn,
             IgnoredColumns = ["Büro"],
+            Notes = [new UserUploadReason("PassedOver", [UploadArgument.Of(1), UploadArgument.Of("sep=;")])],
         });
         db.UserUploadChanges.Add(new UserUploadChange
         {

@@ -277,10 +277,10 @@ public sealed class UploadUsersTests
     [Theory]
     [InlineData("", "The file is empty.")]
     [InlineData("User principal name,Display name\n", "no users below them")]
-    [InlineData("Name,Mail\nA,a@contoso0.com\n", "no column \"User Name\" or \"User principal name\"")]
-    [InlineData("User Name,Title\na@contoso0.com,x\n", "no column \"Display Name\"")]
+    [InlineData("Name,Mail\nA,a@contoso0.com\n", "no column \"User Name\" or \"User principal name\". Columns found: Name, Mail.")]
+    [InlineData("User Name,Title\na@contoso0.com,x\n", "no column \"Display name\". Columns found: User Name, Title.")]
     [InlineData("User Name,Display Name\na@contoso0.com,\"A\nb@contoso0.com,B\n", "On line 2 a quotation mark opens a cell")]
-    [InlineData("PK\u0003\u0004\0\0\0", "not text in UTF-8")]
+    [InlineData("PK\u0003\u0004\0\0\0", "the file is not text in UTF-8")]
     public async Task Post_FileThatCannotBeTaken_SaysWhyAndKeepsNothing(string text, string reason)
     {
         await using var journey = await StartAsync();

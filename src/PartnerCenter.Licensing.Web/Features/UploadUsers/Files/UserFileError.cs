@@ -3,10 +3,10 @@ namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 /// <summary>Why a row cannot be taken. The text of each is <c>UploadUsers_Error_</c> and its name; the arguments are named here.</summary>
 public enum UserFileErrorCode
 {
-    /// <summary>Cells in the row, columns of the file.</summary>
+    /// <summary>Cells in the row, columns of the file, the first cell that has no column.</summary>
     CellCount,
 
-    /// <summary>None: a quotation mark inside a cell that is not in quotation marks, or text after the closing one.</summary>
+    /// <summary>Column, cell: a quotation mark inside a cell that is not in quotation marks, or text after the closing one.</summary>
     Quotes,
 
     /// <summary>Column.</summary>
@@ -15,11 +15,14 @@ public enum UserFileErrorCode
     /// <summary>Column, most characters, characters.</summary>
     TooLong,
 
-    /// <summary>Column.</summary>
+    /// <summary>Column, character, its place in the cell.</summary>
     ControlCharacter,
 
     /// <summary>Column, cell.</summary>
     MalformedUserName,
+
+    /// <summary>Column, cell, the character that no user name may hold.</summary>
+    UserNameCharacter,
 
     /// <summary>Column, most characters, characters.</summary>
     AliasTooLong,
@@ -44,9 +47,6 @@ public enum UserFileErrorCode
 
     /// <summary>Display name of the user here.</summary>
     DeletedUserStays,
-
-    /// <summary>Column, cell.</summary>
-    UnknownCountry,
 }
 
 /// <summary>One reason, ready to be said in any language.</summary>

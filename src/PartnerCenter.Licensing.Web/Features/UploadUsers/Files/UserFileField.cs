@@ -1,10 +1,8 @@
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 
-/// <summary>What a known column of a file of users is for.</summary>
+/// <summary>What is read of a file of users.</summary>
 public enum UserFileField
 {
-    /// <summary>Held against its documented limit, and not kept.</summary>
-    CheckedOnly,
     UserPrincipalName,
     DisplayName,
     FirstName,
@@ -21,6 +19,9 @@ public enum UserFileField
 
     /// <summary>Whether sign-in is blocked.</summary>
     IsBlocked,
+
+    /// <summary>Whether sign-in is allowed: the opposite of <see cref="IsBlocked"/>, which counts where a file has both.</summary>
+    IsEnabled,
 
     /// <summary>When the account was deleted; empty for one that is there.</summary>
     DeletedAt,

@@ -8,13 +8,19 @@ public enum UserFileProblemCode
     /// <summary>Neither UTF-8 nor UTF-16 with a byte order mark.</summary>
     NotText,
 
-    /// <summary>None: there is neither a "User Name" nor a "User principal name".</summary>
+    /// <summary>Line of a character U+0000: a program's file, or a broken one.</summary>
+    ZeroCharacter,
+
+    /// <summary>Line where a second file begins, in UTF-16 of the other byte order.</summary>
+    JoinedFiles,
+
+    /// <summary>The names that there are instead of that of a user name.</summary>
     NoUserColumn,
 
     /// <summary>The two names of which only one can be there.</summary>
     TwoUserColumns,
 
-    /// <summary>Column.</summary>
+    /// <summary>Column, the names that there are.</summary>
     MissingColumn,
 
     /// <summary>Column.</summary>

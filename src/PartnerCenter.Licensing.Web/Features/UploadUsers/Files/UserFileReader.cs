@@ -1,17 +1,18 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using PartnerCenter.Licensing.Web.Domain;
 
 namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 
 /// <summary>
-/// Reads a CSV file of users in one of the <see cref="UserFileLayout"/>s, told apart by the names of its columns, which may be
-/// in any order. Cells are set apart by commas, or by semicolons or tabs as spreadsheets of some languages write them.
+/// Reads a CSV file of users by the names of its columns, see <see cref="UserFileColumnNames"/>, which may be in any order. Cells are set apart by commas,
+/// semicolons, tabs or vertical bars.
 /// </summary>
 /// <param name="content">The whole file.</param>
 /// <param name="choice">What the operator chose for users without a usage location.</param>
 /// <param name="oneForAll">The country of <see cref="UsageLocationChoice.OneForAll"/>.</param>
-public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, string? oneForAll)
+public sealed partial class UserFileReader(byte[] content, UsageLocationChoice choice, string? oneForAll)
 {
     /// <summary>Bytes of a file. 100,000 rows of the export take about 45 MB.</summary>
     public const int MaxLength = 50 * 1024 * 1024;
@@ -22,13 +23,31 @@ public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, s
     /// <summary>Bytes of a row in UTF-8: what all documented limits together allow, many times over. Keeps a broken or hostile file from filling the memory.</summary>
     public const int MaxRowLength = 128 * 1024;
 
+    /// <summary>Lines before the names of the columns that are passed over, blank ones apart.</summary>
+    private const int MaxPassedOver = 20;
+
+    private const string Separators = ",;\t|";
+
+    private readonly List<UserFileNote> _passedOver = [];
     private CsvMalformedReason? _malformed;
+    private char _separator;
+    private UserRowReader? _rows;
 
     /// <summary>The columns, once <see cref="Read"/> has begun.</summary>
     public UserFileColumns? Columns { get; private set; }
 
     /// <summary>Why the file cannot be taken, once <see cref="Read"/> has ended. The rows before it count for nothing then.</summary>
     public UserFileProblem? Problem { get; private set; }
+
+    /// <summary>What should be known before the file is saved, once <see cref="Read"/> has ended. A few dozen at most.</summary>
+    public IReadOnlyList<UserFileNote> Notes =>
+    [
+        .. _passedOver,
+        .. choice == UsageLocationChoice.FromCountryColumn && Columns is { } columns && columns.PlaceOf(UserFileField.Country) < 0
+            ? [new UserFileNote(UserFileNoteCode.NoCountryColumn, UserFileColumns.NamesIn(columns.Header))]
+            : Array.Empty<UserFileNote>(),
+        .. _rows?.Notes ?? [],
+    ];
 
     /// <returns>Why a file cannot be taken at all; null when it can. The whole file is read.</returns>
     public static UserFileProblem? ProblemOf(byte[] content, UsageLocationChoice choice, string? oneForAll)
@@ -45,15 +64,14 @@ public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, s
     /// <summary>Every row that is not blank, in order. Ends early when there is a <see cref="Problem"/>.</summary>
     public IEnumerable<UserFileRecord> Read()
     {
-        UserRowReader? rows = null;
-        foreach (var (line, cells) in ReadCells())
+        foreach (var (line, cells, broken) in ReadCells())
         {
-            rows ??= new UserRowReader(Columns!, choice, oneForAll);
-            yield return rows.Read(line, cells, _malformed is not null);
+            _rows ??= new UserRowReader(Columns!, choice, oneForAll);
+            yield return _rows.Read(line, cells, broken);
         }
     }
 
-    private IEnumerable<(int Line, string[] Cells)> ReadCells()
+    private IEnumerable<(int Line, string[] Cells, UserFileBrokenCell? Broken)> ReadCells()
     {
         using var csv = OpenBelowHeader();
         if (csv is null)
@@ -64,8 +82,8 @@ public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, s
         var count = 0;
         while (MoveNext(csv))
         {
-            var cells = csv.Current.ToArray();
-            if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+            var (cells, broken) = CellsOf(csv, Columns!.Width);
+            if (Array.TrueForAll(cells, IsBlank))
             {
                 continue;
             }
@@ -76,7 +94,7 @@ public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, s
                 yield break;
             }
 
-            yield return ((int)csv.LineNumber, cells);
+            yield return ((int)csv.LineNumber, cells, broken);
         }
 
         if (count == 0)
@@ -85,32 +103,100 @@ public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, s
         }
     }
 
+    /// <summary>Nothing, blanks, or the end-of-file character of old programs.</summary>
+    private static bool IsBlank(string cell) => cell.AsSpan().Trim().Trim('\u001A').IsEmpty;
+
+    /// <summary>Reads to the header: the first row that names the users, or a known column where none does.</summary>
     /// <returns>Null when there is a <see cref="Problem"/>.</returns>
     private CsvReader? OpenBelowHeader()
     {
-        UserFileProblem? problem = null;
-        foreach (var separator in ",;\t")
+        (int Sureness, UserFileProblem Problem)? best = null;
+        foreach (var separator in SeparatorOf(content) is { } said ? said.ToString() : Separators)
         {
+            (_separator, Problem) = (separator, null);
+            _passedOver.Clear();
             var csv = Open(separator);
-            if (MoveNext(csv))
+            var found = FindHeader(csv);
+            if (found is null)
             {
-                (Columns, var found) = UserFileColumns.Find([.. csv.Current.ToArray().Select(UserFileText.Clean)]);
-                if (Columns is not null)
-                {
-                    Problem = null;
-                    return csv;
-                }
+                Problem = null;
+                return csv;
+            }
 
-                // What is wrong when the separator is right says more than that no column is known.
-                problem = problem is null or { Code: UserFileProblemCode.NoUserColumn } ? found : problem;
+            if (best is null || found.Value.Sureness > best.Value.Sureness)
+            {
+                best = found;
             }
 
             csv.Dispose();
         }
 
-        Problem ??= problem ?? new(UserFileProblemCode.Empty);
+        _passedOver.Clear();
+        Problem = best!.Value.Problem;
         return null;
     }
+
+    /// <returns>Null where the header was found; else what is wrong, and how much that says: most where a known column was seen, little where nothing was.</returns>
+    private (int Sureness, UserFileProblem Problem)? FindHeader(CsvReader csv)
+    {
+        (int Sureness, UserFileProblem Problem) best = (0, new(UserFileProblemCode.Empty));
+        while (_passedOver.Count < MaxPassedOver && MoveNext(csv))
+        {
+            var (cells, broken) = CellsOf(csv, int.MaxValue);
+            if (Array.TrueForAll(cells, IsBlank))
+            {
+                continue;
+            }
+
+            string[] header = [.. cells.Select(UserFileText.Clean)];
+            if (broken is null && UserFileColumns.HasKnown(header))
+            {
+                (Columns, var problem) = UserFileColumns.Find(header);
+                if (Columns is not null)
+                {
+                    return null;
+                }
+
+                if (UserFileColumns.HasUserColumn(header))
+                {
+                    return (int.MaxValue, problem!);
+                }
+
+                best = best.Sureness < int.MaxValue - 1 ? (int.MaxValue - 1, problem!) : best;
+            }
+
+            // The names of a file whose separator is not this one are few.
+            var names = header.Count(name => name.Length > 0);
+            if (names > best.Sureness)
+            {
+                best = (names, new(UserFileProblemCode.NoUserColumn, UserFileColumns.NamesIn(header)));
+            }
+
+            _passedOver.Add(new(UserFileNoteCode.PassedOver, (int)csv.LineNumber, UserFileText.Shorten(string.Join(_separator, cells).TrimEnd(_separator))));
+        }
+
+        // A line that cannot be read at all says more than names that are not known.
+        return Problem is { } unreadable && best.Sureness < int.MaxValue - 1 ? (int.MaxValue - 2, unreadable) : best;
+    }
+
+    /// <summary>The separator that a first line <c>sep=;</c> names, as spreadsheets write and read it; null where there is none.</summary>
+    private static char? SeparatorOf(byte[] content)
+    {
+        using var reader = UserFileText.Open(content);
+        var start = new char[16];
+        try
+        {
+            var length = reader.ReadBlock(start, 0, start.Length);
+            return SeparatorLine().Match(new string(start, 0, length)) is { Success: true } match ? match.Groups[1].Value[0] : null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("^\"?sep=([,;\\t|])\"?\\s*(?:[\\r\\n]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SeparatorLine();
 
     private CsvReader Open(char separator) => CsvReader.Create(UserFileText.Open(content), new CsvReaderOptions
     {
@@ -121,6 +207,27 @@ public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, s
         IncludeValuesInExceptions = false,
         OnMalformedRecord = record => _malformed = record.Reason,
     });
+
+    /// <summary>The cells of the row, with quotation marks put right where there is no doubt: behind a blank, or around the whole row.</summary>
+    /// <param name="csv">Stands on the row.</param>
+    /// <param name="width">How many columns the file has.</param>
+    private (string[] Cells, UserFileBrokenCell? Broken) CellsOf(CsvReader csv, int width)
+    {
+        var cells = csv.Current.ToArray();
+        if (_malformed is not null)
+        {
+            var line = Encoding.UTF8.GetString(csv.RawRecord).TrimEnd('\r', '\n');
+            return UserFileCells.TrySplit(line, _separator, out var split, out var broken) ? (split, null) : (cells, new(split.Length, broken!));
+        }
+
+        // A spreadsheet that took the file for one column puts each row in quotation marks.
+        if (width > 1 && cells[0].Contains(_separator, StringComparison.Ordinal) && Array.TrueForAll(cells[1..], IsBlank))
+        {
+            return UserFileCells.TrySplit(cells[0], _separator, out var split, out var broken) ? (split, null) : (cells, new(split.Length, broken!));
+        }
+
+        return (cells, null);
+    }
 
     /// <summary>False at the end of the file and when nothing more can be read of it.</summary>
     private bool MoveNext(CsvReader csv)
@@ -146,7 +253,14 @@ public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, s
 
         if (csv.RawRecord.Contains((byte)0))
         {
-            Problem = new(UserFileProblemCode.NotText);
+            Problem = new(UserFileProblemCode.ZeroCharacter, csv.LineNumber);
+            return false;
+        }
+
+        // U+FFFE is a byte order mark read the wrong way round: what follows is in the other order.
+        if (UserFileText.IsUtf16(content) && csv.RawRecord.IndexOf("\uFFFE"u8) >= 0)
+        {
+            Problem = new(UserFileProblemCode.JoinedFiles, csv.LineNumber);
             return false;
         }
 
@@ -160,3 +274,8 @@ public sealed class UserFileReader(byte[] content, UsageLocationChoice choice, s
         return true;
     }
 }
+
+/// <summary>A cell whose quotation marks cannot be read.</summary>
+/// <param name="Place">Its place in the row.</param>
+/// <param name="Text">What stands there.</param>
+public sealed record UserFileBrokenCell(int Place, string Text);

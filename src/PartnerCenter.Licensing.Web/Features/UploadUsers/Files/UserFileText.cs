@@ -30,6 +30,8 @@ internal static class UserFileText
             new MemoryStream(content, markLength, content.Length - markLength), encoding, detectEncodingFromByteOrderMarks: false);
     }
 
+    public static bool IsUtf16(byte[] content) => content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+
     /// <summary>
     /// A cell's value: line breaks and tabs are blanks, cleaned as all text that comes from outside, and without
     /// the apostrophe that <see cref="CsvFile"/> puts before a formula. Other control characters stay: they are an error.

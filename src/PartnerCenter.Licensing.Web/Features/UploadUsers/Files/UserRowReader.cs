@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Infrastructure.Localization;
 
@@ -10,9 +11,19 @@ namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 /// <param name="oneForAll">The country of <see cref="UsageLocationChoice.OneForAll"/>.</param>
 public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice choice, string? oneForAll)
 {
+    /// <summary>Different values that are not known and are named in notes.</summary>
+    private const int MaxUnknown = 20;
+
+    /// <summary>Stands in the user name of every guest, whose name before it is an address with the @ replaced: it may be longer than another's.</summary>
+    private const string GuestMark = "#EXT#";
+
     private static readonly int FieldCount = Enum.GetValues<UserFileField>().Length;
 
     private static readonly SearchValues<char> ControlCharacters = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl)]);
+
+    private static readonly HashSet<string> YesWords = new(["TRUE", "YES", "1", "JA", "SÍ", "SI", "SIM", "OUI", "ANO", "TAK", "ДА", "예", "是", "はい"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> NoWords = new(["FALSE", "NO", "0", "NEIN", "NÃO", "NON", "NE", "NIE", "НЕТ", "아니요", "否", "いいえ"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, int> _firstLines = [];
 
@@ -21,39 +32,51 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
     /// <summary>Countries as the file writes them: a handful, thousands of times.</summary>
     private readonly Dictionary<string, string> _countries = [];
 
+    /// <summary>Values that are not known: the line of the first, and how many there are.</summary>
+    private readonly Dictionary<(UserFileNoteCode Code, UserFileField Field, string Text), (int Line, int Count)> _unknown = [];
+
+    private int _moreUnknown;
+
+    /// <summary>What of the rows that have been read should be known before they are saved.</summary>
+    public IEnumerable<UserFileNote> Notes =>
+        _unknown
+            .Select(entry => new UserFileNote(entry.Key.Code, columns.NameOf(entry.Key.Field), entry.Key.Text, entry.Value.Line, entry.Value.Count))
+            .Concat(_moreUnknown > 0 ? [new UserFileNote(UserFileNoteCode.MoreUnknown, _moreUnknown)] : []);
+
     /// <param name="line">The line on which the row starts.</param>
-    /// <param name="cells">The cells as they stand in the file.</param>
-    /// <param name="brokenQuotes">Whether its quotation marks are out of order.</param>
-    public UserFileRecord Read(int line, string[] cells, bool brokenQuotes)
+    /// <param name="cells">The cells as they stand in the file; empty ones at the end may be missing.</param>
+    /// <param name="broken">The cell whose quotation marks cannot be read, where there is one.</param>
+    public UserFileRecord Read(int line, string[] cells, UserFileBrokenCell? broken)
     {
         var errors = new List<UserFileError>();
-        if (brokenQuotes)
+        if (broken is not null)
         {
-            errors.Add(new(UserFileErrorCode.Quotes));
+            errors.Add(new(UserFileErrorCode.Quotes, ColumnAt(broken.Place), UserFileText.Shorten(broken.Text)));
         }
-        else if (cells.Length < columns.Header.Count || !Array.TrueForAll(cells[columns.Header.Count..], string.IsNullOrWhiteSpace))
+        else if (Array.FindIndex(cells, Math.Min(cells.Length, columns.Width), cell => !string.IsNullOrWhiteSpace(cell)) is >= 0 and var extra)
         {
-            errors.Add(new(UserFileErrorCode.CellCount, cells.Length, columns.Header.Count));
+            // The cells may stand under the wrong names: nothing more can be said about the row.
+            errors.Add(new(UserFileErrorCode.CellCount, cells.Length, columns.Width, UserFileText.Shorten(cells[extra])));
         }
 
-        // The cells of a row that has too few or too many may stand under the wrong names: nothing more can be said about it.
         var row = errors.Count == 0 ? ReadCells(line, cells, errors) : null;
         return errors.Count == 0
             ? new UserFileRecord(line, row!.UserPrincipalName, row, [], cells)
             : new UserFileRecord(line, UserFileText.Shorten(FirstOf(cells, UserFileField.UserPrincipalName, UserFileField.DisplayName)), null, errors, cells);
     }
 
+    private string ColumnAt(int place) =>
+        place < columns.Width && columns.Header[place].Length > 0 ? columns.Header[place] : (place + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private UserRow ReadCells(int line, string[] cells, List<UserFileError> errors)
     {
         var values = new string?[FieldCount];
-        foreach (var (place, column) in columns.Known)
+        for (var field = (UserFileField)0; (int)field < FieldCount; field++)
         {
-            var value = UserFileText.Clean(cells[place]);
-            CheckCell(column, value, errors);
-            if (column.Field != UserFileField.CheckedOnly && value.Length > 0)
-            {
-                values[(int)column.Field] = value;
-            }
+            var place = columns.PlaceOf(field);
+            var value = place >= 0 && place < cells.Length ? UserFileText.Clean(cells[place]) : "";
+            CheckCell(field, value, errors);
+            values[(int)field] = value.Length > 0 ? value : null;
         }
 
         var userName = ValueOf(UserFileField.UserPrincipalName) ?? "";
@@ -88,7 +111,7 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
             whenNone)
         {
             ObjectId = objectId,
-            IsBlocked = bool.TryParse(ValueOf(UserFileField.IsBlocked), out var isBlocked) ? isBlocked : null,
+            IsBlocked = AnswerIn(UserFileField.IsBlocked) ?? !AnswerIn(UserFileField.IsEnabled),
         };
 
         string? ValueOf(UserFileField field) => values[(int)field];
@@ -110,27 +133,65 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
                 return _countries[text] = code;
             }
 
-            errors.Add(new(UserFileErrorCode.UnknownCountry, columns.Header[columns.PlaceOf(field)], UserFileText.Shorten(text)));
+            AddUnknown(UserFileNoteCode.UnknownCountry, field, text, line);
             return null;
+        }
+
+        bool? AnswerIn(UserFileField field)
+        {
+            if (ValueOf(field) is not { } text)
+            {
+                return null;
+            }
+
+            if (YesWords.Contains(text))
+            {
+                return true;
+            }
+
+            if (!NoWords.Contains(text))
+            {
+                AddUnknown(UserFileNoteCode.UnknownAnswer, field, text, line);
+                return null;
+            }
+
+            return false;
         }
     }
 
-    private static void CheckCell(UserFileColumn column, string value, List<UserFileError> errors)
+    private void AddUnknown(UserFileNoteCode code, UserFileField field, string text, int line)
+    {
+        var key = (code, field, UserFileText.Shorten(text));
+        if (_unknown.TryGetValue(key, out var known))
+        {
+            _unknown[key] = known with { Count = known.Count + 1 };
+        }
+        else if (_unknown.Count < MaxUnknown)
+        {
+            _unknown.Add(key, (line, 1));
+        }
+        else
+        {
+            _moreUnknown++;
+        }
+    }
+
+    private void CheckCell(UserFileField field, string value, List<UserFileError> errors)
     {
         if (value.Length == 0)
         {
-            if (column.IsRequired)
+            if (UserFileLayout.IsRequired(field))
             {
-                errors.Add(new(UserFileErrorCode.Missing, column.Name));
+                errors.Add(new(UserFileErrorCode.Missing, columns.NameOf(field)));
             }
         }
-        else if (value.AsSpan().ContainsAny(ControlCharacters))
+        else if (value.AsSpan().IndexOfAny(ControlCharacters) is >= 0 and var place)
         {
-            errors.Add(new(UserFileErrorCode.ControlCharacter, column.Name));
+            errors.Add(new(UserFileErrorCode.ControlCharacter, columns.NameOf(field), UserFileCharacters.Describe(new Rune(value[place])), place + 1));
         }
-        else if (value.Length > column.MaxLength)
+        else if (UserFileLayout.MaxLengthOf(field) is { } maxLength && value.Length > maxLength)
         {
-            errors.Add(new(UserFileErrorCode.TooLong, column.Name, column.MaxLength, value.Length));
+            errors.Add(new(UserFileErrorCode.TooLong, columns.NameOf(field), maxLength, value.Length));
         }
     }
 
@@ -141,15 +202,25 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
             return;
         }
 
-        var (layout, column) = (columns.Layout, columns.Layout.UserColumnName);
+        var column = columns.NameOf(UserFileField.UserPrincipalName);
         if (!UserPrincipalName.IsWellFormed(userName))
         {
-            errors.Add(new(UserFileErrorCode.MalformedUserName, column, UserFileText.Shorten(userName)));
+            // A control character has been named already.
+            if (!userName.AsSpan().ContainsAny(ControlCharacters))
+            {
+                errors.Add(UserFileCharacters.FirstNotInUserName(userName) is { } odd && userName.Contains('@', StringComparison.Ordinal)
+                    ? new(UserFileErrorCode.UserNameCharacter, column, UserFileText.Shorten(userName), UserFileCharacters.Describe(odd))
+                    : new(UserFileErrorCode.MalformedUserName, column, UserFileText.Shorten(userName)));
+            }
         }
         else
         {
-            CheckLength(UserFileErrorCode.AliasTooLong, UserPrincipalName.AliasOf(userName).Length, layout.AliasMaxLength);
-            CheckLength(UserFileErrorCode.DomainTooLong, UserPrincipalName.DomainOf(userName).Length, layout.DomainMaxLength);
+            var alias = UserPrincipalName.AliasOf(userName);
+            CheckLength(
+                UserFileErrorCode.AliasTooLong,
+                alias.Length,
+                alias.Contains(GuestMark, StringComparison.OrdinalIgnoreCase) ? CustomerUser.UserPrincipalNameMaxLength : UserPrincipalName.AliasMaxLength);
+            CheckLength(UserFileErrorCode.DomainTooLong, UserPrincipalName.DomainOf(userName).Length, UserPrincipalName.DomainMaxLength);
         }
 
         var key = ListKey.Fold(userName);
@@ -176,7 +247,7 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
 
         if (!Guid.TryParse(text, out var id))
         {
-            errors.Add(new(UserFileErrorCode.MalformedObjectId, columns.Header[columns.PlaceOf(UserFileField.ObjectId)], UserFileText.Shorten(text)));
+            errors.Add(new(UserFileErrorCode.MalformedObjectId, columns.NameOf(UserFileField.ObjectId), UserFileText.Shorten(text)));
         }
         else if (!_firstLinesOfIds.TryAdd(id, line) && !errors.Exists(error => error.Code == UserFileErrorCode.RepeatedUser))
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using PartnerCenter.Licensing.Tests.Infrastructure;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.Csv;
@@ -46,7 +47,7 @@ public sealed class UserFileReaderTests
         Assert.Equal(5, records.Count);
         Assert.Equal(
             new UserRow("chris@contoso.com", "Chris Green", "Chris", "Green", "IT Manager", "Information Technology", null, "US"), records[0].Row);
-        Assert.Empty(file.Columns!.Ignored);
+        Assert.Equal("Office Number, Office Phone, Mobile Phone, Fax, Address, City, State or Province, ZIP or Postal Code", string.Join(", ", file.Columns!.Ignored));
     }
 
     [Fact]
@@ -120,18 +121,9 @@ public sealed class UserFileReaderTests
     [InlineData("First Name", 64)]
     [InlineData("Last Name", 64)]
     [InlineData("Display Name", 256)]
-    [InlineData("Job Title", 64)]
+    [InlineData("Job Title", 128)]
     [InlineData("Department", 64)]
-    [InlineData("Office Number", 128)]
-    [InlineData("Office Phone", 64)]
-    [InlineData("Mobile Phone", 64)]
-    [InlineData("Fax", 64)]
-    [InlineData("Address", 1023)]
-    [InlineData("City", 128)]
-    [InlineData("State or Province", 128)]
-    [InlineData("ZIP or Postal Code", 40)]
-    [InlineData("Country or Region", 128)]
-    public void Read_CellAtAndOverItsDocumentedLimit_IsTakenAndRefused(string column, int limit)
+    public void Read_CellAtAndOverTheLimitOfEntra_IsTakenAndRefused(string column, int limit)
     {
         var names = column == "Display Name" ? "User Name,Display Name" : $"User Name,{column},Display Name";
         var rest = column == "Display Name" ? "" : ",Name";
@@ -143,47 +135,27 @@ public sealed class UserFileReaderTests
     }
 
     [Fact]
-    public void Read_PublishedLimits_AreThoseOfTheLayout()
+    public void Read_ColumnThatIsNotKept_IsNotChecked()
     {
-        if (SharedData.Find("users/limits.csv") is not { } path)
-        {
-            return;
-        }
+        var (records, _) = Read($"User Name,Display Name,Address,Fax\na@contoso.com,A,{new string('x', 5000)},a\u0007\n");
 
-        var published = File.ReadLines(path)
-            .Select(line => line.Split(','))
-            .Where(cells => cells[0] == "M365 add multiple users" && int.TryParse(cells[2].Split(' ')[0], out _) && cells[1] != "rows")
-            .ToDictionary(cells => cells[1], cells => int.Parse(cells[2].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
-
-        Assert.NotEmpty(published);
-        Assert.All(published, limit => Assert.Equal(limit.Value, UserFileLayout.AddMultipleUsers.Columns.First(column => column.Name == limit.Key).MaxLength));
+        Assert.NotNull(Assert.Single(records).Row);
     }
 
-    [Fact]
-    public void Read_UserNameOfAddMultipleUsers_AliasTo50DomainTo48AllTo79()
+    [Theory]
+    [InlineData("User Name")]
+    [InlineData("User principal name")]
+    public void Read_UserName_AliasTo64AllTo113AndOfAGuestAnyAlias(string column)
     {
         var domain48 = new string('d', 44) + ".com";
         var (records, _) = Read(
-            $"User Name,Display Name\n{new string('a', 30)}@{domain48},All of 79\n{new string('b', 31)}@{domain48},80\n"
-            + $"{new string('c', 50)}@contoso.com,50\n{new string('d', 51)}@contoso.com,51\ne@d{domain48},49\n");
+            $"{column},Display name\n{new string('a', 64)}@{domain48},113\n{new string('b', 64)}@d{domain48},114\n{new string('c', 65)}@contoso.com,65\n"
+            + $"{new string('g', 80)}#EXT#@contoso.onmicrosoft.com,Guest\n");
 
         Assert.NotNull(records[0].Row);
-        AssertError(records[1], UserFileErrorCode.TooLong, "User Name", 79, 80);
-        Assert.NotNull(records[2].Row);
-        AssertError(records[3], UserFileErrorCode.AliasTooLong, "User Name", 50, 51);
-        AssertError(records[4], UserFileErrorCode.DomainTooLong, "User Name", 48, 49);
-    }
-
-    [Fact]
-    public void Read_UserNameOfTheExport_AliasTo64AllTo113()
-    {
-        var domain48 = new string('d', 44) + ".com";
-        var (records, _) = Read(
-            $"User principal name,Display name\n{new string('a', 64)}@{domain48},113\n{new string('b', 64)}@d{domain48},114\n{new string('c', 65)}@contoso.com,65\n");
-
-        Assert.NotNull(records[0].Row);
-        AssertError(records[1], UserFileErrorCode.TooLong, "User principal name", 113, 114);
-        AssertError(records[2], UserFileErrorCode.AliasTooLong, "User principal name", 64, 65);
+        AssertError(records[1], UserFileErrorCode.TooLong, column, 113, 114);
+        AssertError(records[2], UserFileErrorCode.AliasTooLong, column, 64, 65);
+        Assert.NotNull(records[3].Row);
     }
 
     [Fact]
@@ -192,39 +164,67 @@ public sealed class UserFileReaderTests
         var (records, _) = Read(Header + $"bad,,{new string('x', 65)},,,,Atlantis,,\n");
 
         Assert.Equal(
-            [UserFileErrorCode.Missing, UserFileErrorCode.TooLong, UserFileErrorCode.MalformedUserName, UserFileErrorCode.UnknownCountry],
+            [UserFileErrorCode.Missing, UserFileErrorCode.TooLong, UserFileErrorCode.MalformedUserName],
             Assert.Single(records).Errors.Select(error => error.Code));
     }
 
     [Fact]
-    public void Read_TooFewOrTooManyCells_AreRefusedAndBlankOnesAtTheEndAreNot()
+    public void Read_EmptyCellsLeftOutAtTheEnd_AreEmptyAndContentWithoutAColumnIsRefused()
     {
-        var (records, _) = Read("User Name,Display Name\na@contoso.com\nb@contoso.com,B,extra\nc@contoso.com,C,, \n");
+        var (records, _) = Read("User Name,Display Name,Title,,\na@contoso.com,A\nb@contoso.com,B,Clerk,extra\nc@contoso.com,C,,, , ,\nd@contoso.com\n");
 
-        AssertError(records[0], UserFileErrorCode.CellCount, 1, 2);
-        AssertError(records[1], UserFileErrorCode.CellCount, 3, 2);
+        Assert.Equal(new UserRow("a@contoso.com", "A", null, null, null, null, null, null), records[0].Row);
+        AssertError(records[1], UserFileErrorCode.CellCount, 4, 3, "extra");
         Assert.NotNull(records[2].Row);
+        AssertError(records[3], UserFileErrorCode.Missing, "Display Name");
     }
 
     [Theory]
-    [InlineData("a\u0007b")]
-    [InlineData("a\u009Bb")]
-    public void Read_ControlCharacter_IsRefused(string name)
+    [InlineData("a\u0007b", "U+0007 (BEL)", 2)]
+    [InlineData("a\u009Bb", "U+009B", 2)]
+    [InlineData("ab\u001A", "U+001A (SUB)", 3)]
+    public void Read_ControlCharacter_IsNamedWithItsPlace(string name, string character, int place)
     {
-        var (records, _) = Read($"User Name,Display Name\na@contoso.com,{name}\n");
+        var (records, _) = Read($"User Name,Display Name\na@contoso.com,{name}\n\u001A");
 
-        AssertError(Assert.Single(records), UserFileErrorCode.ControlCharacter, "Display Name");
+        AssertError(Assert.Single(records), UserFileErrorCode.ControlCharacter, "Display Name", character, place);
+    }
+
+    [Theory]
+    [InlineData("a b@contoso.com", "U+0020 (space)")]
+    [InlineData("zoë@contoso.com", "U+00EB (ë)")]
+    [InlineData("a@b@contoso.com", "U+0040 (@)")]
+    [InlineData("a@con_toso.com", "U+005F (_)")]
+    [InlineData("a@contoso.com;b@contoso.com", "U+0040 (@)")]
+    public void Read_CharacterThatNoUserNameHolds_IsNamed(string userName, string character)
+    {
+        var (records, _) = Read($"User Name,Display Name\n{userName},A\n");
+
+        AssertError(Assert.Single(records), UserFileErrorCode.UserNameCharacter, "User Name", userName, character);
     }
 
     [Fact]
-    public void Read_QuotationMarksOutOfOrderOnOneLine_RefusesTheRowOnly()
+    public void Read_QuotationMarksOutOfOrderOnOneLine_RefusesTheRowOnlyAndNamesTheCell()
     {
         var (records, file) = Read("User Name,Display Name\na@contoso.com,\"Adele\" Vance\nb@contoso.com,5\" Ben\nc@contoso.com,C\n");
 
         Assert.Null(file.Problem);
-        AssertError(records[0], UserFileErrorCode.Quotes);
-        AssertError(records[1], UserFileErrorCode.Quotes);
+        AssertError(records[0], UserFileErrorCode.Quotes, "Display Name", "\"Adele\" Vance");
+        AssertError(records[1], UserFileErrorCode.Quotes, "Display Name", "5\" Ben");
         Assert.NotNull(records[2].Row);
+    }
+
+    [Theory]
+    [InlineData("a@contoso.com, \"Vance, Adele\"")]
+    [InlineData("a@contoso.com,\"Vance, Adele\" ")]
+    [InlineData("\"a@contoso.com\" , \"Vance, Adele\" , ")]
+    [InlineData("\"a@contoso.com,\"\"Vance, Adele\"\"\"")]
+    [InlineData("\"a@contoso.com,\"\"Vance, Adele\"\"\",,")]
+    public void Read_QuotationMarksBehindABlankOrAroundTheRow_AreReadWhereThereIsNoDoubt(string row)
+    {
+        var (records, _) = Read("User Name,Display Name\n" + row + "\n");
+
+        Assert.Equal("Vance, Adele", Assert.Single(records).Row?.DisplayName);
     }
 
     [Theory]
@@ -240,36 +240,47 @@ public sealed class UserFileReaderTests
     }
 
     [Fact]
-    public void Read_UsageLocationAsCodeOrName_IsRead()
+    public void Read_UsageLocationAsCodeOrName_IsReadAndAnUnknownOneLeftOutWithANote()
     {
-        var (records, _) = Read(Header + "a@contoso.com,A,,,,,tw,,\nb@contoso.com,B,,,,,United Kingdom,,\nc@contoso.com,C,,,,,,Germany,\nd@contoso.com,D,,,,,Atlantis,,\n");
+        var (records, file) = Read(Header + "a@contoso.com,A,,,,,tw,,\nb@contoso.com,B,,,,,United Kingdom,,\nc@contoso.com,C,,,,,,Germany,\nd@contoso.com,D,,,,,Atlantis,,\ne@contoso.com,E,,,,,Atlantis,,\n");
 
         Assert.Equal("TW", records[0].Row!.UsageLocation);
         Assert.Equal("GB", records[1].Row!.UsageLocation);
         Assert.Null(records[2].Row!.UsageLocation);
         Assert.Null(records[2].Row!.LocationWhenNone);
-        AssertError(records[3], UserFileErrorCode.UnknownCountry, "Usage location", "Atlantis");
+        Assert.All(records[3..], record => Assert.Null(record.Row!.UsageLocation));
+        AssertNotes(file, (UserFileNoteCode.UnknownCountry, ["Usage location", "Atlantis", 5, 2]));
     }
 
     [Fact]
     public void Read_LocationFromTheCountryColumn_OnlyWhereTheFileHasNoUsageLocation()
     {
-        var (records, _) = Read(
+        var (records, file) = Read(
             Header + "a@contoso.com,A,,,,,FR,Atlantis,\nb@contoso.com,B,,,,,,Germany,\nc@contoso.com,C,,,,,,,\nd@contoso.com,D,,,,,,Atlantis,\n",
             UsageLocationChoice.FromCountryColumn);
 
         Assert.Equal(("FR", null), (records[0].Row!.UsageLocation, records[0].Row!.LocationWhenNone));
         Assert.Equal((null, "DE"), (records[1].Row!.UsageLocation, records[1].Row!.LocationWhenNone));
         Assert.Equal((null, null), (records[2].Row!.UsageLocation, records[2].Row!.LocationWhenNone));
-        AssertError(records[3], UserFileErrorCode.UnknownCountry, "Country/Region", "Atlantis");
+        Assert.Null(records[3].Row!.LocationWhenNone);
+        AssertNotes(file, (UserFileNoteCode.UnknownCountry, ["Country/Region", "Atlantis", 5, 1]));
     }
 
     [Fact]
-    public void Read_UnknownCountryThatNobodyAskedFor_IsNoError()
+    public void Read_LocationFromACountryColumnThatIsNotThere_IsSaid()
     {
-        var (records, _) = Read(Header + "a@contoso.com,A,,,,,,Atlantis,\n", UsageLocationChoice.OneForAll, "JP");
+        var (_, file) = Read("User Name,Display Name,City\na@contoso.com,A,Oslo\n", UsageLocationChoice.FromCountryColumn);
+
+        AssertNotes(file, (UserFileNoteCode.NoCountryColumn, ["User Name, Display Name, City"]));
+    }
+
+    [Fact]
+    public void Read_UnknownCountryThatNobodyAskedFor_IsNotNoted()
+    {
+        var (records, file) = Read(Header + "a@contoso.com,A,,,,,,Atlantis,\n", UsageLocationChoice.OneForAll, "JP");
 
         Assert.Equal("JP", Assert.Single(records).Row!.LocationWhenNone);
+        AssertNotes(file);
     }
 
     [Fact]
@@ -296,7 +307,8 @@ public sealed class UserFileReaderTests
     [InlineData("User principal name;Title\na@contoso.com;x\n", UserFileProblemCode.MissingColumn)]
     [InlineData("User Name,User principal name,Display Name\na,b,c\n", UserFileProblemCode.TwoUserColumns)]
     [InlineData("User Name,Display Name,display name\na,b,c\n", UserFileProblemCode.RepeatedColumn)]
-    [InlineData("User Name,Display Name\na\0b@contoso.com,A\n", UserFileProblemCode.NotText)]
+    [InlineData("User Name,Display Name\na\0b@contoso.com,A\n", UserFileProblemCode.ZeroCharacter)]
+    [InlineData("sep=;\nUser Name,Display Name\na@contoso.com,A\n", UserFileProblemCode.NoUserColumn)]
     public void Read_FileThatCannotBeTaken_SaysWhy(string text, UserFileProblemCode code)
     {
         var (_, file) = Read(text);
@@ -306,7 +318,6 @@ public sealed class UserFileReaderTests
 
     [Theory]
     [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0xFF })]
-    [InlineData(new byte[] { 0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00, 0x0A, 0x2C, 0x0A })]
     [InlineData(new byte[] { 0x41, 0x2C, 0xE9, 0x0A })]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x41 })]
     public void Read_Binary_IsNoText(byte[] content)
@@ -359,6 +370,170 @@ public sealed class UserFileReaderTests
 
         Assert.Null(Read(text.ToString()).File.Problem);
         Assert.Equal(UserFileProblemCode.TooManyRows, Read(text.Append("one@contoso.com,More\n").ToString()).File.Problem?.Code);
+    }
+
+    [Theory]
+    [InlineData("#TYPE Selected.System.Management.Automation.PSCustomObject\n\"UserPrincipalName\",\"DisplayName\"\n\"a@contoso.com\",\"A\"\n", 1, "#TYPE Selected.System.Management.Automation.PSCustomObject")]
+    [InlineData("sep=;\r\nUser Name;Display Name\na@contoso.com;A\n", 1, "sep=;")]
+    [InlineData("\"sep=|\"\nUser Name|Display Name\na@contoso.com|A\n", 1, "sep=|")]
+    [InlineData("version:v1.0,,,\nName [displayName] Required,User name [userPrincipalName] Required\nA,a@contoso.com\n", 1, "version:v1.0")]
+    [InlineData("\n,,\nStaff of Contoso; as of May\nUser Name;Display Name\na@contoso.com;A\n", 3, "Staff of Contoso; as of May")]
+    [InlineData("Title\nUser Name,Display Name\na@contoso.com,A\n", 1, "Title")]
+    public void Read_LinesBeforeTheHeader_ArePassedOverAndMentioned(string text, int line, string passedOver)
+    {
+        var (records, file) = Read(text);
+
+        Assert.Equal(("a@contoso.com", "A"), (Assert.Single(records).Row?.UserPrincipalName, records[0].Row?.DisplayName));
+        AssertNotes(file, (UserFileNoteCode.PassedOver, [line, passedOver]));
+    }
+
+    [Fact]
+    public void Read_HeaderFarDown_IsNotLookedForWithoutEnd()
+    {
+        var lines = string.Concat(Enumerable.Repeat("a title\n", 20));
+
+        Assert.NotNull(Assert.Single(Read(lines[8..] + "User Name,Display Name\na@contoso.com,A\n").Records).Row);
+        Assert.Equal(UserFileProblemCode.NoUserColumn, Read(lines + "User Name,Display Name\na@contoso.com,A\n").File.Problem?.Code);
+    }
+
+    [Theory]
+    [InlineData("Mail;Shoe size\na;b\n", UserFileProblemCode.NoUserColumn, "Mail, Shoe size")]
+    [InlineData("Report\nDisplay name,Title\nA,x\n", UserFileProblemCode.NoUserColumn, "Display name, Title")]
+    [InlineData("Benutzername;Vorname\na;b\n", UserFileProblemCode.MissingColumn, "Display name|Benutzername, Vorname")]
+    public void Read_ColumnThatIsNotThere_SaysWhichThereAre(string text, UserFileProblemCode code, string arguments)
+    {
+        var (_, file) = Read(text);
+
+        Assert.Equal((code, arguments), (file.Problem!.Code, string.Join('|', file.Problem.Arguments)));
+    }
+
+    [Fact]
+    public void ColumnNames_OfEveryLayoutAndLanguage_AreFound() =>
+        Assert.All(UserFileColumnNames.All, entry => Assert.Equal(entry.Field, UserFileColumnNames.Find(entry.Name)?.Field));
+
+    [Theory]
+    [InlineData("User principal name,Display name,Object Id,Block credential", "a@contoso.com,A,{0},True")]
+    [InlineData("Display name,DirSyncEnabled,User principal name,Object Id,Soft deletion time stamp,CountryOrRegion,StateOrProvince,Block credential", "A,False,a@contoso.com,{0},,Norway,,True")]
+    [InlineData("User name [userPrincipalName] Required,Name [displayName] Required,Block sign in (Yes/No) [accountEnabled] Required,Object ID [id]", "a@contoso.com,A,Yes,{0}")]
+    [InlineData("userPrincipalName,displayName,surname,mail,givenName,id,accountEnabled", "a@contoso.com,A,,,,{0},False")]
+    [InlineData("DisplayName,Id,UserPrincipalName,AccountEnabled,DeletedDateTime", "A,{0},a@contoso.com,False,")]
+    [InlineData("ObjectId,DisplayName,UserPrincipalName,AccountEnabled,DeletionTimestamp", "{0},A,a@contoso.com,FALSE,")]
+    [InlineData("ObjectId,DisplayName,UserPrincipalName,BlockCredential,SoftDeletionTimestamp", "{0},A,a@contoso.com,True,")]
+    public void Read_LayoutsOfMicrosoftsTools_GiveIdAndBlockedSignIn(string header, string row)
+    {
+        var id = Guid.NewGuid();
+
+        var (records, file) = Read($"{header}\n{string.Format(System.Globalization.CultureInfo.InvariantCulture, row, id)}\n");
+
+        Assert.Equal(
+            new UserRow("a@contoso.com", "A", null, null, null, null, null, null) { ObjectId = id, IsBlocked = true }, Assert.Single(records).Row);
+        AssertNotes(file);
+    }
+
+    [Fact]
+    public void Read_DeletedAccount_IsMarkedWhateverElseIsWrong()
+    {
+        var (records, _) = Read("User principal name,Display name,Soft deletion time stamp,Block credential\na@contoso.com,A,2026-11-20 08:00:00Z,perhaps\nbad,,2026-11-20,\nb@contoso.com,B,,perhaps\n");
+
+        Assert.Equal([true, true, false], records.Select(record => record.Row!.IsDeleted));
+        Assert.Null(records[2].Row!.IsBlocked);
+    }
+
+    [Theory]
+    [InlineData("localized-header-de.csv", "case.de@contoso.com|Käte Case|Käte|Case||Vertrieb|")]
+    [InlineData("localized-header-zh-Hant.csv", "case.zh@contoso.com|王小明|小明|王|||TW")]
+    [InlineData("powershell-type-line.csv", "case.ps@contoso.com|Case PowerShell|||||US")]
+    [InlineData("entra-bulk-create-template.csv", "case.entra@contoso.com|Case Entra|||Clerk||US")]
+    [InlineData("entra-download-users.csv", "case.dl@contoso.com|Case Download|Case|Download|Clerk|Sales|NO")]
+    [InlineData("noncharacter-fffe.csv", "case.fffe@contoso.com|Case Noncharacter|||||;case.plain@contoso.com|Case Plain|||||")]
+    [InlineData("export-2025-country.csv", "case.anna@contoso.com|Case Anna|Case|Anna||Sales|NO;case.bert@contoso.com|Case Bert|Case|Bert||Sales|DE;case.cleo@contoso.com|Case Cleo|Case|Cleo||Sales|JP")]
+    public void Read_PublicCase_IsReadWhole(string file, string expected)
+    {
+        if (SharedData.Find("cases/" + file) is not { } path)
+        {
+            return;
+        }
+
+        var (records, _) = Read(File.ReadAllBytes(path), UsageLocationChoice.FromCountryColumn);
+
+        Assert.Equal(
+            expected,
+            string.Join(';', records.Select(record => record.Row!).Select(row => string.Join(
+                '|', row.UserPrincipalName, row.DisplayName, row.FirstName, row.LastName, row.JobTitle, row.Department, row.UsageLocation ?? row.LocationWhenNone))));
+    }
+
+    [Theory]
+    [InlineData("spreadsheet-short-rows.csv", 32, 0)]
+    [InlineData("long-but-allowed.csv", 4, 0)]
+    [InlineData("countries.csv", 34, 0)]
+    [InlineData("blanks-inside-names.csv", 6, 0)]
+    [InlineData("invisible-in-user-names.csv", 4, 1)]
+    [InlineData("export-deleted-users.csv", 3, 0)]
+    [InlineData("formula-behind-semicolon.csv", 3, 0)]
+    public void Read_PublicCase_TakesTheGoodRows(string file, int good, int refused)
+    {
+        if (SharedData.Find("cases/" + file) is not { } path)
+        {
+            return;
+        }
+
+        var (records, reader) = Read(File.ReadAllBytes(path));
+
+        Assert.Equal((good, refused), (records.Count(record => record.Row is not null), records.Count(record => record.Row is null)));
+        Assert.Empty(reader.Notes);
+        Assert.All(file == "countries.csv" ? records : [], record => Assert.NotNull(record.Row!.UsageLocation));
+    }
+
+    [Fact]
+    public void Read_TwoFilesInUtf16OfDifferentByteOrders_SaysWhere()
+    {
+        var (_, file) = Read(
+        [
+            .. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("User Name,Display Name\na@contoso.com,A\n"),
+            .. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes("b@contoso.com,B\n"),
+        ]);
+
+        Assert.Equal((UserFileProblemCode.JoinedFiles, 3L), (file.Problem!.Code, Assert.Single(file.Problem.Arguments)));
+    }
+
+    [Fact]
+    public void Read_WhatThePortalWrites_InAnyLayoutOrderAndSeparatorWithCellsCutOff_ReadsBackTheSame()
+    {
+        var value = Gen.String[Gen.Char[" ,;|\t\"'=+-@abcÄ王"], 0, 12].Select(text => UserFileText.Clean(CsvFile.Harmless(text)));
+        var user = Gen.Select(value, value, value, value, (name, first, title, department) => new[] { name.Length == 0 ? "A" : name, first, title, department });
+        var headers = Gen.OneOfConst(
+            new[] { "User principal name", "Display name", "First name", "Title", "Department" },
+            new[] { "User Name", "Display Name", "First Name", "Job Title", "Department" },
+            new[] { "userPrincipalName", "displayName", "givenName", "jobTitle", "department" },
+            new[] { "Benutzername", "Anzeigename", "Vorname", "Position", "Abteilung" },
+            new[] { "使用者名稱", "顯示名稱", "名字", "職稱", "部門" });
+        Gen.Select(headers, Gen.Shuffle(new[] { 0, 1, 2, 3, 4 }), Gen.OneOfConst(',', ';', '\t', '|'), user.Array[1, 5], Gen.Bool).Sample(
+            (header, order, separator, users, cut) =>
+            {
+                var rows = users.Select((cells, number) => (string[])[$"u{number}@contoso.com", .. cells]).ToList();
+                var text = string.Join("\r\n", rows.Prepend(header).Select(row => Line([.. order.Select(place => row[place])], separator, cut)));
+
+                var (records, file) = Read(text);
+
+                Assert.Null(file.Problem);
+                Assert.Equal(
+                    rows.Select(row => string.Join('\n', row)),
+                    records.Select(record => string.Join(
+                        '\n', record.Row!.UserPrincipalName, record.Row.DisplayName, record.Row.FirstName, record.Row.JobTitle, record.Row.Department)));
+            },
+            iter: 300);
+    }
+
+    private static string Line(string[] cells, char separator, bool cut)
+    {
+        var count = cut ? Array.FindLastIndex(cells, cell => cell.Length > 0) + 1 : cells.Length;
+        return string.Join(separator, cells.Take(count).Select(cell => $"\"{CsvFile.Harmless(cell).Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+    }
+
+    private static void AssertNotes(UserFileReader file, params (UserFileNoteCode Code, object[] Arguments)[] notes)
+    {
+        Assert.Equal(notes.Select(note => note.Code), file.Notes.Select(note => note.Code));
+        Assert.Equal(notes.SelectMany(note => note.Arguments), file.Notes.SelectMany(note => note.Arguments));
     }
 
     private static (List<UserFileRecord> Records, UserFileReader File) Read(
