@@ -243,8 +243,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .HasColumnType("bit");
 
                     b.Property<string>("JobTitle")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("KeyOverlap")
@@ -971,6 +971,11 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<int>("LocationChoice")
                         .HasColumnType("int");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("OperatorId")
                         .HasColumnType("uniqueidentifier");

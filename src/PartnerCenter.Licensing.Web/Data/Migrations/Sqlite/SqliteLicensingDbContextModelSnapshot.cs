@@ -216,7 +216,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("JobTitle")
-                        .HasMaxLength(64)
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("KeyOverlap")
@@ -918,6 +918,10 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.Property<int>("LocationChoice")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("OperatorId")
                         .IsRequired()
