@@ -157,7 +157,7 @@ internal static class Tour
         await journey.Tab.Page.GotoAsync($"{Contoso}/users/upload");
         yield return "upload-users";
         await new UploadUsersPage(journey.Tab).CheckAsync(
-            "users.csv", "User Name,Display Name,Country or Region\nnew.person@contoso.com,New Person,Sweden\nodd.person@contoso.com,Odd Person,Atlantis\n");
+            "users.csv", "User Name,Display Name,Country or Region\nnew.person@contoso.com,New Person,Sweden\nodd person@contoso.com,Odd Person,Atlantis\n");
         yield return "upload-check";
     }
 

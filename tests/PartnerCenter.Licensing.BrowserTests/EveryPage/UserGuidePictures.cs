@@ -87,7 +87,7 @@ public sealed class UserGuidePictures(BrowserFixture browser)
         await page.GotoAsync($"{Contoso}/users/upload");
         await new UploadUsersPage(journey.Tab).CheckAsync(
             "users.csv",
-            "User Name,Display Name,Country or Region\nnew.person@contoso.com,New Person,Sweden\nodd.person@contoso.com,Odd Person,Atlantis\n");
+            "User Name,Display Name,Country or Region\nnew.person@contoso.com,New Person,Sweden\nodd person@contoso.com,Odd Person,Atlantis\n");
         await TakeAsync(page, folder, "upload-users", 540);
 
         await page.GotoAsync($"{Contoso}/relationship");

@@ -77,13 +77,29 @@ public sealed class UploadUsersTests
         Assert.Equal(("1", "1", "1", "2"), Counts(check));
         Assert.Equal(
             [
-                ["5", "bad", "User principal name: \"bad\" is not of the form name@domain. Usage location: \"Atlantis\" is not a country or region that is known. Write its name or its two-letter code."],
+                ["5", "bad", "User principal name: \"bad\" is not of the form name@domain."],
                 ["6", "new@FABRIKAM.com", "The user is on line 4 already."],
             ],
             Refused(check));
+        Assert.StartsWith("Usage location: \"Atlantis\" is not a country or region that is known.", check.Document.QuerySelector("[data-notes] li")!.TextContent, StringComparison.Ordinal);
         Assert.StartsWith("1 user has a domain other than contoso0.com", Count(check, "other-domain"), StringComparison.Ordinal);
         Assert.Contains("Save 2 users", check.Main, StringComparison.Ordinal);
         Assert.Equal(["Adele", "Ben"], (await journey.UsersAsync()).Select(user => user.DisplayName));
+    }
+
+    [Theory]
+    [InlineData("en", "Line 1 stands before the names of the columns", "but the file has no such column")]
+    [InlineData("zh-TW", "第 1 行在欄名之前，已略過：sep=;", "找到的欄：User Name, Display Name。")]
+    public async Task Post_FileThatCannotGiveWhatWasChosen_SaysItBeforeTheSave(string language, string passedOver, string noCountry)
+    {
+        await using var journey = await StartAsync(language: language);
+
+        var check = await journey.CheckAsync("sep=;\nUser Name;Display Name\na@contoso0.com;A\n", UsageLocationChoice.FromCountryColumn);
+
+        var notes = check.Document.QuerySelectorAll("[data-notes] li").Select(note => note.TextContent).ToList();
+        Assert.Equal(2, notes.Count);
+        Assert.Contains(passedOver, notes[0], StringComparison.Ordinal);
+        Assert.Contains(noCountry, notes[1], StringComparison.Ordinal);
     }
 
     [Fact]
