@@ -13,7 +13,8 @@ internal sealed record UploadedFile(IReadOnlyList<UserFileRecord> Records, IRead
     {
         var reader = UserUploadStore.Open(upload);
         var records = reader.Read().Select(record => record with { Cells = [] }).ToList();
-        return new UploadedFile(records, [.. reader.Columns?.Ignored ?? []], [.. reader.Notes.Select(note => new UserUploadReason(note.Code.ToString(), [.. note.Arguments.Select(UploadArgument.Of)]))]);
+        var notes = reader.Notes.Select(note => new UserUploadReason(note.Code.ToString(), [.. note.Arguments.Select(UploadArgument.Of)]));
+        return new UploadedFile(records, [.. reader.Columns?.Ignored ?? []], [.. notes]);
     }
 
     /// <summary>The good rows, without those of deleted accounts.</summary>

@@ -21,9 +21,11 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
 
     private static readonly SearchValues<char> ControlCharacters = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl)]);
 
-    private static readonly HashSet<string> YesWords = new(["TRUE", "YES", "1", "JA", "SÍ", "SI", "SIM", "OUI", "ANO", "TAK", "ДА", "예", "是", "はい"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> YesWords = new(
+        ["TRUE", "YES", "1", "JA", "SÍ", "SI", "SIM", "OUI", "ANO", "TAK", "ДА", "예", "是", "はい"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> NoWords = new(["FALSE", "NO", "0", "NEIN", "NÃO", "NON", "NE", "NIE", "НЕТ", "아니요", "否", "いいえ"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> NoWords = new(
+        ["FALSE", "NO", "0", "NEIN", "NÃO", "NON", "NE", "NIE", "НЕТ", "아니요", "否", "いいえ"], StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, int> _firstLines = [];
 
