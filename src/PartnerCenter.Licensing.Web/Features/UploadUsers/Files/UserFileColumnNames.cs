@@ -7,7 +7,7 @@ namespace PartnerCenter.Licensing.Web.Features.UploadUsers.Files;
 /// <summary>
 /// The names that Microsoft's tools give the columns of files of users. Neither case nor blanks count. To read one more layout or language, add its names.
 /// </summary>
-internal static partial class UserFileColumnNames
+public static partial class UserFileColumnNames
 {
     /// <summary>Name by name, the surer one of a field first. The names of the template come first of all: messages use them where a file has none.</summary>
     private static readonly (UserFileField Field, string[] Names)[] Table =
@@ -52,8 +52,8 @@ internal static partial class UserFileColumnNames
 
     private static readonly FrozenDictionary<string, (UserFileField Field, int Rank)> Known = ReadTable();
 
-    /// <summary>Every name, with its field: for tests.</summary>
-    internal static IEnumerable<(UserFileField Field, string Name)> All => Table.SelectMany(entry => entry.Names.Select(name => (entry.Field, name)));
+    /// <summary>Every name, with its field.</summary>
+    public static IEnumerable<(UserFileField Field, string Name)> All => Table.SelectMany(entry => entry.Names.Select(name => (entry.Field, name)));
 
     public static string EnglishNameOf(UserFileField field) => Table.First(entry => entry.Field == field).Names[0];
 

@@ -499,7 +499,7 @@ public sealed class UserFileReaderTests
     [Fact]
     public void Read_WhatThePortalWrites_InAnyLayoutOrderAndSeparatorWithCellsCutOff_ReadsBackTheSame()
     {
-        var value = Gen.String[Gen.Char[" ,;|\t\"'=+-@abcÄ王"], 0, 12].Select(text => UserFileText.Clean(CsvFile.Harmless(text)));
+        var value = Gen.String[Gen.Char[" ,;|\"=+-@abcÄ王"], 0, 12].Select(text => text.Trim());
         var user = Gen.Select(value, value, value, value, (name, first, title, department) => new[] { name.Length == 0 ? "A" : name, first, title, department });
         var headers = Gen.OneOfConst(
             new[] { "User principal name", "Display name", "First name", "Title", "Department" },
