@@ -36,7 +36,7 @@ public sealed partial class UserUploadSaver(
             return null;
         }
 
-        var file = upload.SavedAt is null ? UploadedFile.Read(upload) : new UploadedFile([], []);
+        var file = upload.SavedAt is null ? UploadedFile.Read(upload) : new UploadedFile([], [], []);
         async Task<UploadResult?> SaveOnceAsync()
         {
             var saved = await db.InTransactionAsync(
