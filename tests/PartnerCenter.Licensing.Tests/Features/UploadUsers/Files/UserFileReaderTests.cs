@@ -501,13 +501,13 @@ public sealed class UserFileReaderTests
     {
         var value = Gen.String[Gen.Char[" ,;|\"=+-@abcÄ王"], 0, 12].Select(text => text.Trim());
         var user = Gen.Select(value, value, value, value, (name, first, title, department) => new[] { name.Length == 0 ? "A" : name, first, title, department });
-        var headers = Gen.OneOfConst(
+        var headers = OneOf(
             new[] { "User principal name", "Display name", "First name", "Title", "Department" },
             new[] { "User Name", "Display Name", "First Name", "Job Title", "Department" },
             new[] { "userPrincipalName", "displayName", "givenName", "jobTitle", "department" },
             new[] { "Benutzername", "Anzeigename", "Vorname", "Position", "Abteilung" },
             new[] { "使用者名稱", "顯示名稱", "名字", "職稱", "部門" });
-        Gen.Select(headers, Gen.Shuffle(new[] { 0, 1, 2, 3, 4 }), Gen.OneOfConst(',', ';', '\t', '|'), user.Array[1, 5], Gen.Bool).Sample(
+        Gen.Select(headers, Gen.Shuffle(new[] { 0, 1, 2, 3, 4 }), OneOf(',', ';', '\t', '|'), user.Array[1, 5], Gen.Bool).Sample(
             (header, order, separator, users, cut) =>
             {
                 var rows = users.Select((cells, number) => (string[])[$"u{number}@contoso.com", .. cells]).ToList();
@@ -554,4 +554,6 @@ public sealed class UserFileReaderTests
         Assert.Equal(code, error.Code);
         Assert.Equal(arguments, error.Arguments);
     }
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 }
