@@ -32,6 +32,7 @@ public static class DataSetup
         LinqToDBForEFToolsImplDefault.SqlServerDefaultVersion = SqlServerVersion.v2019;
         builder.Services.AddCatalogue();
         builder.Services.AddScoped<DatabaseSchema>();
+        builder.Services.AddScoped<KeyRebuild>();
         builder.Services.AddScoped<DemoDataSeeder>();
         builder.Services.AddOptions<DatabaseOptions>()
             .BindConfiguration(DatabaseOptions.Section)

@@ -32,6 +32,12 @@ public static partial class DatabaseStartup
             if (isDevelopment && fit is SchemaFit.Lacks)
             {
                 await MigrateAsync(db, services.GetRequiredService<ILogger<LicensingDbContext>>());
+                fit = await services.GetRequiredService<DatabaseSchema>().CheckAsync(CancellationToken.None);
+            }
+
+            if (isDevelopment && fit is SchemaFit.HasOldKeys)
+            {
+                await services.GetRequiredService<KeyRebuild>().RunAsync(_ => Task.CompletedTask, CancellationToken.None);
                 fit = new SchemaFit.Fits();
             }
 

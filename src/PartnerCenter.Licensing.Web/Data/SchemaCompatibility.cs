@@ -13,4 +13,7 @@ public sealed class SchemaCompatibility
 
     /// <summary>The migration that a portal must know, at the least, to run on this schema.</summary>
     public required string OldestMigration { get; set; }
+
+    /// <summary>The <see cref="Domain.FoldedText.Version"/> that the keys of all rows are made by.</summary>
+    public int FoldingVersion { get; set; }
 }

@@ -37,7 +37,7 @@ public sealed class AuditEvent
 {
     public const int OperatorNameMaxLength = 256;
 
-    /// <summary>Folding goes by way of normal form C, which a few characters are longer in.</summary>
+    /// <summary>More than <see cref="ListKey.Fold"/> gives.</summary>
     public const int OperatorKeyMaxLength = 2 * OperatorNameMaxLength;
     public const int AddressMaxLength = 45;
     public const int ReasonMaxLength = 64;

@@ -8,7 +8,8 @@ public sealed class Customer : IOwnedByPartner
     /// <summary>RFC 1035: 253 characters in text form.</summary>
     public const int DomainMaxLength = 253;
 
-    public const int ListKeyMaxLength = NameMaxLength + 1 + DomainMaxLength;
+    /// <summary>Folded name, then <see cref="DomainName.KeyOf"/> the domain.</summary>
+    public const int ListKeyMaxLength = Web.Domain.ListKey.NameMaxLength + 1 + DomainMaxLength + 1 + DomainMaxLength;
 
     public required Guid Id { get; init; }
 
@@ -19,7 +20,7 @@ public sealed class Customer : IOwnedByPartner
     /// <summary>The customer's primary domain, lower case. Unique within a partner.</summary>
     public required string Domain { get; set; }
 
-    /// <summary><see cref="Domain.ListKey.Of"/> name and domain.</summary>
+    /// <summary><see cref="Domain.ListKey.OfKeys"/> name and domain.</summary>
     public required string ListKey { get; set; }
 
     /// <summary>Counts licence changes. Raising it is the lock that makes the changes of one customer run one after another.</summary>
@@ -39,7 +40,7 @@ public sealed class Customer : IOwnedByPartner
         PartnerId = partnerId,
         Name = name,
         Domain = domain,
-        ListKey = Web.Domain.ListKey.Of(name, domain),
+        ListKey = Web.Domain.ListKey.OfKeys(name, DomainName.KeyOf(domain)),
         CreatedAt = createdAt,
     };
 }

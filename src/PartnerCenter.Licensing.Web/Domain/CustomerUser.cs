@@ -10,7 +10,10 @@ public sealed class CustomerUser : IOwnedByCustomer
     public const int JobTitleMaxLength = 128;
     public const int DepartmentMaxLength = 64;
     public const int UsageLocationLength = 2;
-    public const int ListKeyMaxLength = DisplayNameMaxLength + 1 + UserPrincipalNameMaxLength;
+
+    /// <summary>Of <see cref="UserPrincipalName.KeyOf"/>: folded name, separator, exact name.</summary>
+    public const int UserPrincipalNameKeyMaxLength = UserPrincipalNameMaxLength + 1 + UserPrincipalNameMaxLength;
+    public const int ListKeyMaxLength = Web.Domain.ListKey.NameMaxLength + 1 + UserPrincipalNameKeyMaxLength;
 
     /// <summary>The most that <see cref="KeyOverlap"/> says. Longer beginnings are rare enough to be compared one by one.</summary>
     public const int MaxKeyOverlap = 16;
@@ -24,10 +27,10 @@ public sealed class CustomerUser : IOwnedByCustomer
     /// <summary>Sign-in name, <c>alias@domain</c>. Unique within a customer, whatever its case.</summary>
     public required string UserPrincipalName { get; set; }
 
-    /// <summary><see cref="ListKey.Fold"/> of the user principal name: search and uniqueness.</summary>
+    /// <summary><see cref="Web.Domain.UserPrincipalName.KeyOf"/> the user principal name: search and uniqueness.</summary>
     public required string UserPrincipalNameKey { get; set; }
 
-    /// <summary><see cref="Domain.ListKey.Of"/> display name and user principal name: the one order of every list of users.</summary>
+    /// <summary><see cref="Domain.ListKey.OfKeys"/> display name and user principal name: the one order of every list of users.</summary>
     public required string ListKey { get; set; }
 
     /// <summary>
@@ -63,7 +66,7 @@ public sealed class CustomerUser : IOwnedByCustomer
             CustomerId = customerId,
             DisplayName = displayName,
             UserPrincipalName = userPrincipalName,
-            UserPrincipalNameKey = Web.Domain.ListKey.Fold(userPrincipalName),
+            UserPrincipalNameKey = Web.Domain.UserPrincipalName.KeyOf(userPrincipalName),
             ListKey = "",
             UsageLocation = usageLocation,
         };
@@ -79,8 +82,8 @@ public sealed class CustomerUser : IOwnedByCustomer
     {
         DisplayName = displayName;
         UserPrincipalName = userPrincipalName;
-        UserPrincipalNameKey = Web.Domain.ListKey.Fold(userPrincipalName);
-        ListKey = Web.Domain.ListKey.Of(displayName, UserPrincipalName);
+        UserPrincipalNameKey = Web.Domain.UserPrincipalName.KeyOf(userPrincipalName);
+        ListKey = Web.Domain.ListKey.OfKeys(displayName, UserPrincipalNameKey);
         KeyOverlap = ListKey.AsSpan(0, Math.Min(ListKey.Length, MaxKeyOverlap)).CommonPrefixLength(UserPrincipalNameKey);
     }
 }

@@ -7,7 +7,7 @@ public sealed class LicenseUpdate : IOwnedByCustomer
 {
     public const int OperatorNameMaxLength = 256;
 
-    /// <summary>Folding goes by way of normal form C, which a few characters are longer in.</summary>
+    /// <summary>More than <see cref="ListKey.Fold"/> gives.</summary>
     public const int OperatorKeyMaxLength = 2 * OperatorNameMaxLength;
 
     public required Guid Id { get; init; }

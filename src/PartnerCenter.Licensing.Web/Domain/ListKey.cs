@@ -1,44 +1,31 @@
-using System.Globalization;
-using System.Text;
-
 namespace PartnerCenter.Licensing.Web.Domain;
 
 /// <summary>
-/// Keys for order and search that mean the same on every database: folded text (no case, no accents), compared by its
-/// code (binary collation). The folded text is never longer than the text it comes from in normal form C.
+/// Keys for order and search that mean the same on every database: folded text (<see cref="FoldedText"/>), compared by its code (binary collation).
 /// </summary>
 public static class ListKey
 {
     /// <summary>Stands between name and user principal name: lower than every character that a name may hold.</summary>
     public const char Separator = '\u0001';
 
-    /// <summary>The list order of section 5 rule 8: by <paramref name="name"/>, then by <paramref name="tieBreaker"/>.</summary>
-    public static string Of(string name, string tieBreaker) => Fold(name) + Separator + Fold(tieBreaker);
+    /// <summary>
+    /// Characters of a name that count in a key, and of a text to search for. Folded names may be longer than names (ß is SS), but the index keys of
+    /// SQL Server end at 1,700 bytes. What makes a key unique is never cut.
+    /// </summary>
+    public const int NameMaxLength = 256;
 
-    /// <summary>Folds case, accents and width-neutral composition. Unpaired surrogates and control characters become U+FFFD or blanks.</summary>
-    public static string Fold(string text)
-    {
-        if (IsPlain(text))
-        {
-            return text.Trim().ToUpperInvariant();
-        }
+    /// <summary>The list order of section 5 rule 8: by <paramref name="name"/>, then by <paramref name="tieBreaker"/>, of which as much counts.</summary>
+    public static string Of(string name, string tieBreaker) => OfKeys(name, Fold(tieBreaker));
 
-        var decomposed = Clean(text).Normalize(NormalizationForm.FormD);
-        var builder = new StringBuilder(decomposed.Length);
-        foreach (var c in decomposed)
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            {
-                builder.Append(char.ToUpperInvariant(c));
-            }
-        }
+    /// <summary>As <see cref="Of"/>, with a tie-breaker that is a key already.</summary>
+    public static string OfKeys(string name, string tieBreakerKey) => Fold(name) + Separator + tieBreakerKey;
 
-        return builder.ToString().Normalize(NormalizationForm.FormC);
-    }
+    /// <summary>What people search by and what lists are sorted by, at most <see cref="NameMaxLength"/> characters of it.</summary>
+    public static string Fold(string text) => FoldedText.Cut(FoldedText.Of(text), NameMaxLength);
+
+    /// <summary>As <see cref="Clean(string)"/>, at most <paramref name="maxLength"/> characters of it.</summary>
+    public static string Clean(string text, int maxLength) => VisibleText.Clean(FoldedText.Cut(VisibleText.Clean(text), maxLength));
 
     /// <inheritdoc cref="VisibleText.Clean(string)"/>
     public static string Clean(string text) => VisibleText.Clean(text);
-
-    /// <summary>Whether there is nothing in it to decompose or replace: so it is with most names and all user principal names.</summary>
-    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 }

@@ -6,7 +6,7 @@ public sealed class Product
     /// <summary>The longest published part number has 103 characters.</summary>
     public const int PartNumberMaxLength = 200;
     public const int DisplayNameMaxLength = 256;
-    public const int ListKeyMaxLength = DisplayNameMaxLength + 1 + PartNumberMaxLength;
+    public const int ListKeyMaxLength = Web.Domain.ListKey.NameMaxLength + 1 + Web.Domain.ListKey.NameMaxLength;
 
     /// <summary>Microsoft's SKU id.</summary>
     public required Guid Id { get; init; }

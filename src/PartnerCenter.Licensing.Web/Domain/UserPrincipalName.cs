@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PartnerCenter.Licensing.Web.Domain;
 
 /// <summary>The form of a sign-in name: <c>alias@domain</c>.</summary>
@@ -20,8 +22,27 @@ public static class UserPrincipalName
     /// <summary>The text after the last @; all of it where there is none.</summary>
     public static ReadOnlySpan<char> DomainOf(string text) => text.AsSpan(text.LastIndexOf('@') + 1);
 
-    /// <summary>Whether it is an alias and a domain of two or more labels, in the characters and shape that the RFCs allow; lengths aside, except a label's.</summary>
-    public static bool IsWellFormed(string text) => text.Contains('@', StringComparison.Ordinal) && IsAlias(AliasOf(text)) && IsDomain(DomainOf(text));
+    /// <summary>
+    /// Whether it is an alias and a domain of two or more labels, in the characters and shape that the RFCs allow; lengths aside, except a label's. A
+    /// domain may be an internationalized one in either spelling (RFC 5890).
+    /// </summary>
+    public static bool IsWellFormed(string text) => text.Contains('@', StringComparison.Ordinal) && IsAlias(AliasOf(text))
+        && (IsInternational(DomainOf(text)) ? DomainName.TryNormalize(DomainOf(text).ToString(), out _) : IsDomain(DomainOf(text)));
+
+    /// <summary>
+    /// The one spelling that is stored: the domain in Unicode and lower case where it is an internationalized one. Every other text stays as it is,
+    /// capital letters included.
+    /// </summary>
+    public static string Normalize(string text) =>
+        IsInternational(DomainOf(text)) && DomainName.TryNormalize(DomainOf(text).ToString(), out var domain) ? $"{AliasOf(text)}@{domain}" : text;
+
+    /// <summary>
+    /// A key that two names share only if they are one sign-in name, and that begins as people search: folded, and with the exact name behind it
+    /// where folding takes more than case (bücher.example and bucher.example are two domains).
+    /// </summary>
+    public static string KeyOf(string text) => DomainName.ExactKeyOf(Normalize(text), CustomerUser.UserPrincipalNameMaxLength);
+
+    private static bool IsInternational(ReadOnlySpan<char> domain) => !Ascii.IsValid(domain) || domain.Contains("xn--", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAlias(ReadOnlySpan<char> alias)
     {

@@ -24,5 +24,18 @@ internal static class AnyText
         (1, CsCheck.Gen.Char['\uFE00', '\uFFFF'].Select(c => c.ToString())),
         (3, CsCheck.Gen.Int[0, Odd.Length - 1].Select(place => Odd[place])));
 
+    /// <summary>
+    /// The code points of the planes in use, halves of surrogate pairs included, and the noncharacters of all planes. Of ideographs, Korean syllables, private use
+    /// and the scripts of plane 1 that have no case and no marks of ours every 16th: they are treated alike.
+    /// </summary>
+    public static IEnumerable<int> CodePoints { get; } =
+    [
+        .. Enumerable.Range(0, 0x20000).Where(value => value % 16 == 0
+            || value is not ((>= 0x3400 and <= 0x9FFF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xE000 and <= 0xF8FF) or (>= 0x12000 and <= 0x1BBFF))),
+        .. Enumerable.Range(0x2F800, 0x220),
+        .. Enumerable.Range(0xE0000, 0x200),
+        .. Enumerable.Range(1, 16).SelectMany(plane => new[] { (plane << 16) + 0xFFFE, (plane << 16) + 0xFFFF }),
+    ];
+
     public static Gen<string> Gen { get; } = Rune.Array[0, 40].Select(string.Concat);
 }

@@ -60,7 +60,7 @@ public static class DatabaseCommand
         var schema = services.GetRequiredService<DatabaseSchema>();
         await output.WriteLineAsync($"Database: {DatabaseName.Of(db)}");
         var fit = await schema.CheckAsync(cancellationToken);
-        if (fit is SchemaFit.TooNew)
+        if (fit is SchemaFit.TooNew or SchemaFit.HasNewerKeys)
         {
             await output.WriteLineAsync(fit.Description);
             return Failed;
@@ -87,6 +87,12 @@ public static class DatabaseCommand
         await db.MigrateAsync(output.WriteLine, cancellationToken);
         await db.PrepareAsync(cancellationToken);
         await output.WriteLineAsync(fit is SchemaFit.Lacks { Missing.Count: var count } ? $"Applied {count} migrations." : "The schema was up to date.");
+        if (await schema.CheckAsync(cancellationToken) is SchemaFit.HasOldKeys)
+        {
+            await output.WriteLineAsync("The keys for order and search are made anew.");
+            await services.GetRequiredService<KeyRebuild>().RunAsync(output.WriteLineAsync, cancellationToken);
+        }
+
         var rows = await services.GetRequiredService<CatalogueLoader>().LoadAsync(cancellationToken);
         await output.WriteLineAsync(rows > 0 ? $"The catalogue is loaded: {rows} rows added or changed." : "The catalogue was up to date.");
         return Ok;

@@ -57,7 +57,7 @@ public static class PartnerCommand
     private static async Task<int> AddAsync(
         LicensingDbContext db, AuditTrail audit, string name, string tenant, TextWriter output, CancellationToken cancellationToken)
     {
-        name = name.Trim();
+        name = ListKey.Clean(name);
         if (name.Length is 0 or > Partner.NameMaxLength)
         {
             return await RefuseAsync($"NAME must have 1 to {Partner.NameMaxLength} characters.", output);

@@ -20,7 +20,7 @@ internal sealed class CustomerUserConfiguration : IEntityTypeConfiguration<Custo
         builder.HasAlternateKey(user => new { user.CustomerId, user.Id }).HasName("AK_CustomerUsers_CustomerId_Id");
         builder.Property(user => user.DisplayName).HasMaxLength(CustomerUser.DisplayNameMaxLength);
         builder.Property(user => user.UserPrincipalName).HasMaxLength(CustomerUser.UserPrincipalNameMaxLength);
-        builder.Property(user => user.UserPrincipalNameKey).HasMaxLength(CustomerUser.UserPrincipalNameMaxLength);
+        builder.Property(user => user.UserPrincipalNameKey).HasMaxLength(CustomerUser.UserPrincipalNameKeyMaxLength);
         builder.Property(user => user.ListKey).HasMaxLength(CustomerUser.ListKeyMaxLength);
         builder.Property(user => user.UsageLocation).HasMaxLength(CustomerUser.UsageLocationLength).IsFixedLength().IsUnicode(false);
         builder.Property(user => user.FirstName).HasMaxLength(CustomerUser.FirstNameMaxLength);

@@ -11,7 +11,7 @@ internal sealed class UserUploadChangeConfiguration : IEntityTypeConfiguration<U
         builder.HasKey(change => new { change.CustomerId, change.UploadId, change.Position });
         builder.Property(change => change.DisplayName).HasMaxLength(CustomerUser.DisplayNameMaxLength);
         builder.Property(change => change.UserPrincipalName).HasMaxLength(CustomerUser.UserPrincipalNameMaxLength);
-        builder.Property(change => change.UserKey).HasMaxLength(CustomerUser.UserPrincipalNameMaxLength);
+        builder.Property(change => change.UserKey).HasMaxLength(CustomerUser.UserPrincipalNameKeyMaxLength);
         builder.Property(change => change.SearchKey).HasMaxLength(UserUploadChange.SearchKeyMaxLength);
         builder.Property(change => change.Fields).IsJson();
         builder.HasOne<UserUpload>().WithMany()

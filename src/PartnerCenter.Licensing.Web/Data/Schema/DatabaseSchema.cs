@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PartnerCenter.Licensing.Web.Domain;
 
 namespace PartnerCenter.Licensing.Web.Data.Schema;
 
@@ -16,6 +17,12 @@ public sealed class DatabaseSchema(LicensingDbContext db)
         {
             // Both: of another line of versions. Its own would be applied on top of what they were not made for.
             return unknown.Count > 0 ? new SchemaFit.TooNew(unknown) : new SchemaFit.Lacks(missing);
+        }
+
+        var keys = await db.SchemaCompatibility.Where(row => row.Id == SchemaCompatibility.TheOnlyId).Select(row => row.FoldingVersion).SingleAsync(cancellationToken);
+        if (keys != FoldedText.Version)
+        {
+            return keys < FoldedText.Version ? new SchemaFit.HasOldKeys() : new SchemaFit.HasNewerKeys();
         }
 
         // A newer portal has brought it further. It also says how old a portal may be that still runs on it.

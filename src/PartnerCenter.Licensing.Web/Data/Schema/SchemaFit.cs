@@ -23,6 +23,20 @@ public abstract record SchemaFit
             $"The database does not have the schema of this portal: it lacks {string.Join(", ", Missing)}. Run the portal once with the arguments \"database migrate\".";
     }
 
+    /// <summary>The names in the database are folded as an older portal did it: lists would be out of order, and searches miss users.</summary>
+    public sealed record HasOldKeys : SchemaFit
+    {
+        public override string Description =>
+            "The database has keys for order and search that an older portal made. Run the portal once with the arguments \"database migrate\".";
+    }
+
+    /// <summary>A newer portal has made the keys anew.</summary>
+    public sealed record HasNewerKeys : SchemaFit
+    {
+        public override string Description =>
+            "The database has keys for order and search that a newer portal made, on which this one cannot run. Start the newer portal.";
+    }
+
     /// <param name="Unknown">Migrations that were applied and that this portal does not know.</param>
     public sealed record TooNew(IReadOnlyList<string> Unknown) : SchemaFit
     {

@@ -9,9 +9,6 @@ public abstract record AddCustomerResult
     /// <summary>Another customer of the partner has the domain.</summary>
     public sealed record DomainTaken(string Domain, string Owner) : AddCustomerResult;
 
-    /// <summary>A customer of the same name has a domain that differs in accents only: lists could not tell the two apart.</summary>
-    public sealed record LooksAlike : AddCustomerResult;
-
     /// <summary>The form has added another customer before: the browser went back to it.</summary>
     public sealed record FormUsed(string Name) : AddCustomerResult;
 

@@ -46,12 +46,6 @@ public sealed class CustomerRegistration(LicensingDbContext db, Operator signedI
             return earlier;
         }
 
-        // The list pages by this key, so that two customers of one partner must not share it.
-        if (await Own().AnyAsync(row => row.ListKey == customer.ListKey && row.Domain != customer.Domain, cancellationToken))
-        {
-            return new AddCustomerResult.LooksAlike();
-        }
-
         db.Customers.Add(customer);
         var relationship = new DelegatedAdminRelationship
         {

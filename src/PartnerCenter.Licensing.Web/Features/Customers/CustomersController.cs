@@ -60,7 +60,6 @@ public sealed class CustomersController(
     private (string Field, string Text) Explain(AddCustomerResult result) => result switch
     {
         AddCustomerResult.DomainTaken taken => (nameof(AddCustomerForm.Domain), texts["Customers_Error_DomainTaken", taken.Domain, Bidi.Isolate(taken.Owner)]),
-        AddCustomerResult.LooksAlike => (nameof(AddCustomerForm.Name), texts["Customers_Error_LooksAlike"]),
         AddCustomerResult.FormUsed used => ("", texts["Customers_Error_FormUsed", Bidi.Isolate(used.Name)]),
         _ => ("", texts["Customers_Error_StaleForm"]),
     };

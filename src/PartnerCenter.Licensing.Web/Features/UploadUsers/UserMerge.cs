@@ -27,7 +27,7 @@ public static class UserMerge
     /// </summary>
     /// <param name="user">The user that the row is about.</param>
     /// <param name="row">The row.</param>
-    /// <param name="isRenamed">Whether the user gets the row's user name. Otherwise it stays as it is: the two differ by case at most.</param>
+    /// <param name="isRenamed">Whether the user gets the row's user name. Otherwise it stays as it is: the two differ by case at most, or in the spelling of the domain.</param>
     /// <returns>What is different now.</returns>
     public static List<UserFieldChange> Apply(CustomerUser user, UserRow row, bool isRenamed = false)
     {

@@ -26,14 +26,13 @@ public sealed class UserUploadStore(LicensingDbContext db, Operator signedIn, Ti
         Guid customerId, string fileName, byte[] content, UsageLocationChoice choice, string? oneForAll, CancellationToken cancellationToken)
     {
         var oldest = Oldest;
-        var name = ListKey.Clean(Path.GetFileName(fileName));
         var upload = new UserUpload
         {
             Id = Guid.NewGuid(),
             CustomerId = customerId,
             OperatorId = signedIn.Id,
             CreatedAt = clock.GetUtcNow().UtcDateTime,
-            FileName = name.Length <= UserUpload.FileNameMaxLength ? name : ListKey.Clean(name[..UserUpload.FileNameMaxLength]),
+            FileName = ListKey.Clean(Path.GetFileName(fileName), UserUpload.FileNameMaxLength),
             Content = Compress(content),
             LocationChoice = choice,
             UsageLocation = choice == UsageLocationChoice.OneForAll ? oneForAll : null,

@@ -110,7 +110,7 @@ public sealed partial class UserUploadTakeBack(
         return reason is { } found ? new TakeBackObstacle(user?.DisplayName ?? change.DisplayName, found) : null;
     }
 
-    private static string KeyBefore(UserUploadChange change) => ListKey.Fold(change.UserPrincipalName);
+    private static string KeyBefore(UserUploadChange change) => UserPrincipalName.KeyOf(change.UserPrincipalName);
 
     private IQueryable<LicenseUpdate> UpdatesSince(long version) => db.LicenseUpdates.Where(update => update.LicenseVersion > version);
 

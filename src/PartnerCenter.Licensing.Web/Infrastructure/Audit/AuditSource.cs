@@ -15,7 +15,7 @@ public sealed record AuditSource(Guid? PartnerId, Guid? OperatorId, string Opera
     {
         if (http is null)
         {
-            return new AuditSource(null, null, Short(Environment.UserName, AuditEvent.OperatorNameMaxLength), Address: null);
+            return new AuditSource(null, null, ListKey.Clean(Environment.UserName, AuditEvent.OperatorNameMaxLength), Address: null);
         }
 
         var nobody = new AuditSource(null, null, "", AddressOf(http));
@@ -23,11 +23,11 @@ public sealed record AuditSource(Guid? PartnerId, Guid? OperatorId, string Opera
     }
 
     public AuditSource As(Operator signedIn) =>
-        this with { PartnerId = signedIn.PartnerId, OperatorId = signedIn.Id, OperatorName = Short(signedIn.Name, AuditEvent.OperatorNameMaxLength) };
+        this with { PartnerId = signedIn.PartnerId, OperatorId = signedIn.Id, OperatorName = ListKey.Clean(signedIn.Name, AuditEvent.OperatorNameMaxLength) };
 
     /// <summary>Somebody whom the portal did not let in: only what a token said of them is known.</summary>
     public AuditSource As(Guid? partnerId, Guid? objectId, string? name) =>
-        this with { PartnerId = partnerId, OperatorId = objectId, OperatorName = Short(name ?? "", AuditEvent.OperatorNameMaxLength) };
+        this with { PartnerId = partnerId, OperatorId = objectId, OperatorName = ListKey.Clean(name ?? "", AuditEvent.OperatorNameMaxLength) };
 
     private static string? AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
     {

@@ -27,7 +27,7 @@ public sealed record Operator(Guid Id, string Name, Guid PartnerId, PartnerRoles
     public static Operator? From(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(IdClaim), out var id)
         && Guid.TryParse(principal.FindFirstValue(PartnerIdClaim), out var partnerId)
-            ? new Operator(id, principal.FindFirstValue(NameClaim) ?? "", partnerId, RolesOf(principal))
+            ? new Operator(id, ListKey.Clean(principal.FindFirstValue(NameClaim) ?? "", AuditEvent.OperatorNameMaxLength), partnerId, RolesOf(principal))
             : null;
 
     public IEnumerable<Claim> ToClaims() =>

@@ -55,6 +55,7 @@ public sealed class AddCustomerPageTests
     [Theory]
     [InlineData("", "contoso.com", 30, "Enter the company name.")]
     [InlineData(" \u0001 ", "contoso.com", 30, "Enter the company name.")]
+    [InlineData("\u200B\u3164\uFFFE", "contoso.com", 30, "Enter the company name.")]
     [InlineData("Contoso", "", 30, "Enter the primary domain.")]
     [InlineData("Contoso", "https://contoso.com", 30, "This is not a domain name.")]
     [InlineData("Contoso", "localhost", 30, "This is not a domain name.")]

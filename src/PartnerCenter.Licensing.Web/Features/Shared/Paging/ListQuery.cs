@@ -19,13 +19,14 @@ public sealed class ListQuery
     [FromQuery(Name = "page")]
     public string? Page { get; set; }
 
-    /// <summary>Trimmed, at most <see cref="SearchMaxLength"/> characters; null when nothing is searched for.</summary>
+    /// <summary>Cleaned, at most <see cref="SearchMaxLength"/> characters; null when nothing is searched for.</summary>
     public string? Search
     {
         get
         {
-            var text = Domain.ListKey.Clean(Q ?? "");
-            return text.Length == 0 ? null : text[..Math.Min(text.Length, SearchMaxLength)];
+            var text = Domain.ListKey.Clean(Q ?? "", SearchMaxLength);
+            // Signs that folding leaves nothing of find nothing in particular.
+            return Domain.ListKey.Fold(text).Length == 0 ? null : text;
         }
     }
 

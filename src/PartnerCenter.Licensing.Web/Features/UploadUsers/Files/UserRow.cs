@@ -23,7 +23,7 @@ public sealed record UserRow(
     public bool IsDeleted { get; init; }
 
     /// <summary>As <see cref="Domain.CustomerUser.UserPrincipalNameKey"/>.</summary>
-    public string Key { get; } = Domain.ListKey.Fold(UserPrincipalName);
+    public string Key { get; } = Domain.UserPrincipalName.KeyOf(UserPrincipalName);
 }
 
 /// <summary>One row of a file, good or not.</summary>

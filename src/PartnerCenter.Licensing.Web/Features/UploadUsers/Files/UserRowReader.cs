@@ -77,6 +77,7 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
         {
             var place = columns.PlaceOf(field);
             var value = place >= 0 && place < cells.Length ? UserFileText.Clean(cells[place]) : "";
+            value = field == UserFileField.UserPrincipalName ? UserPrincipalName.Normalize(value) : value;
             CheckCell(field, value, errors);
             values[(int)field] = value.Length > 0 ? value : null;
         }
@@ -225,7 +226,7 @@ public sealed class UserRowReader(UserFileColumns columns, UsageLocationChoice c
             CheckLength(UserFileErrorCode.DomainTooLong, UserPrincipalName.DomainOf(userName).Length, UserPrincipalName.DomainMaxLength);
         }
 
-        var key = ListKey.Fold(userName);
+        var key = UserPrincipalName.KeyOf(userName);
         if (!_firstLines.TryAdd(key, line))
         {
             errors.Add(new(UserFileErrorCode.RepeatedUser, _firstLines[key]));
