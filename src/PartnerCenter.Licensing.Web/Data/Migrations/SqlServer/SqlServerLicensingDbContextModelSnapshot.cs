@@ -48,6 +48,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<int>("FoldingVersion")
+                        .HasColumnType("int");
+
                     b.Property<string>("OldestMigration")
                         .IsRequired()
                         .HasMaxLength(150)
@@ -178,8 +181,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("ListKey")
                         .IsRequired()
-                        .HasMaxLength(510)
-                        .HasColumnType("nvarchar(510)")
+                        .HasMaxLength(764)
+                        .HasColumnType("nvarchar(764)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Name")
@@ -257,8 +260,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("ListKey")
                         .IsRequired()
-                        .HasMaxLength(370)
-                        .HasColumnType("nvarchar(370)")
+                        .HasMaxLength(484)
+                        .HasColumnType("nvarchar(484)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("ObjectId")
@@ -279,8 +282,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("UserPrincipalNameKey")
                         .IsRequired()
-                        .HasMaxLength(113)
-                        .HasColumnType("nvarchar(113)")
+                        .HasMaxLength(227)
+                        .HasColumnType("nvarchar(227)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
@@ -679,8 +682,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("ListKey")
                         .IsRequired()
-                        .HasMaxLength(457)
-                        .HasColumnType("nvarchar(457)")
+                        .HasMaxLength(513)
+                        .HasColumnType("nvarchar(513)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PartNumber")
@@ -765,8 +768,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("ListKey")
                         .IsRequired()
-                        .HasMaxLength(370)
-                        .HasColumnType("nvarchar(370)")
+                        .HasMaxLength(484)
+                        .HasColumnType("nvarchar(484)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("SelectionId", "UserId");
@@ -1052,8 +1055,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("SearchKey")
                         .IsRequired()
-                        .HasMaxLength(741)
-                        .HasColumnType("nvarchar(741)")
+                        .HasMaxLength(969)
+                        .HasColumnType("nvarchar(969)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("UserId")
@@ -1061,8 +1064,8 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("UserKey")
                         .IsRequired()
-                        .HasMaxLength(113)
-                        .HasColumnType("nvarchar(113)")
+                        .HasMaxLength(227)
+                        .HasColumnType("nvarchar(227)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("UserPrincipalName")

@@ -39,6 +39,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("FoldingVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("OldestMigration")
                         .IsRequired()
                         .HasMaxLength(150)
@@ -156,7 +159,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("ListKey")
                         .IsRequired()
-                        .HasMaxLength(510)
+                        .HasMaxLength(764)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -228,7 +231,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("ListKey")
                         .IsRequired()
-                        .HasMaxLength(370)
+                        .HasMaxLength(484)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("ObjectId")
@@ -247,7 +250,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("UserPrincipalNameKey")
                         .IsRequired()
-                        .HasMaxLength(113)
+                        .HasMaxLength(227)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -638,7 +641,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("ListKey")
                         .IsRequired()
-                        .HasMaxLength(457)
+                        .HasMaxLength(513)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PartNumber")
@@ -721,7 +724,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("ListKey")
                         .IsRequired()
-                        .HasMaxLength(370)
+                        .HasMaxLength(484)
                         .HasColumnType("TEXT");
 
                     b.HasKey("SelectionId", "UserId");
@@ -996,7 +999,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("SearchKey")
                         .IsRequired()
-                        .HasMaxLength(741)
+                        .HasMaxLength(969)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("UserId")
@@ -1004,7 +1007,7 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("UserKey")
                         .IsRequired()
-                        .HasMaxLength(113)
+                        .HasMaxLength(227)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserPrincipalName")
