@@ -239,6 +239,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("IsBlocked")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsLicensed")
                         .HasColumnType("bit");
 
@@ -260,6 +263,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .HasMaxLength(370)
                         .HasColumnType("nvarchar(370)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("UsageLocation")
                         .HasMaxLength(2)
@@ -288,6 +294,11 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.HasIndex("CustomerId", "ListKey")
                         .IsUnique()
                         .HasDatabaseName("UX_CustomerUsers_CustomerId_ListKey");
+
+                    b.HasIndex("CustomerId", "ObjectId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_CustomerUsers_CustomerId_ObjectId")
+                        .HasFilter("ObjectId IS NOT NULL");
 
                     b.HasIndex("CustomerId", "UserPrincipalNameKey")
                         .IsUnique()
@@ -931,6 +942,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.Property<int>("AddedCount")
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("CheckId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
@@ -941,11 +955,22 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<long?>("CustomerVersion")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("IgnoredColumns")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("LeftOutCount")
+                        .HasColumnType("int");
 
                     b.Property<int>("LocationChoice")
                         .HasColumnType("int");
@@ -953,10 +978,22 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("OperatorId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("OtherDomainCount")
+                        .HasColumnType("int");
+
                     b.Property<int>("RefusedCount")
                         .HasColumnType("int");
 
+                    b.Property<int>("RelocatedCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RenamedCount")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("TakenBackAt")
                         .HasColumnType("datetime2");
 
                     b.Property<int>("UnchangedCount")
@@ -974,12 +1011,100 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasAlternateKey("CustomerId", "Id")
+                        .HasName("AK_UserUploads_CustomerId_Id");
+
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("IX_UserUploads_CreatedAt");
 
-                    b.HasIndex("CustomerId");
-
                     b.ToTable("UserUploads");
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUploadChange", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(741)
+                        .HasColumnType("nvarchar(741)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasMaxLength(113)
+                        .HasColumnType("nvarchar(113)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("UserPrincipalName")
+                        .IsRequired()
+                        .HasMaxLength(113)
+                        .HasColumnType("nvarchar(113)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CustomerId", "UploadId", "Position");
+
+                    b.ToTable("UserUploadChanges");
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUploadRefusal", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("UploadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CustomerId", "UploadId", "IsLeftOut", "Position");
+
+                    b.ToTable("UserUploadRefusals");
                 });
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.Customer", b =>
@@ -1137,6 +1262,26 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUploadChange", b =>
+                {
+                    b.HasOne("PartnerCenter.Licensing.Web.Domain.UserUpload", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId", "UploadId")
+                        .HasPrincipalKey("CustomerId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUploadRefusal", b =>
+                {
+                    b.HasOne("PartnerCenter.Licensing.Web.Domain.UserUpload", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId", "UploadId")
+                        .HasPrincipalKey("CustomerId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -212,6 +212,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsBlocked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsLicensed")
                         .HasColumnType("INTEGER");
 
@@ -230,6 +233,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(370)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ObjectId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("UsageLocation")
                         .HasMaxLength(2)
@@ -255,6 +261,11 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.HasIndex("CustomerId", "ListKey")
                         .IsUnique()
                         .HasDatabaseName("UX_CustomerUsers_CustomerId_ListKey");
+
+                    b.HasIndex("CustomerId", "ObjectId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_CustomerUsers_CustomerId_ObjectId")
+                        .HasFilter("ObjectId IS NOT NULL");
 
                     b.HasIndex("CustomerId", "UserPrincipalNameKey")
                         .IsUnique()
@@ -879,6 +890,9 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                     b.Property<int>("AddedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("CheckId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -890,10 +904,20 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("CustomerVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("IgnoredColumns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeftOutCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("LocationChoice")
                         .HasColumnType("INTEGER");
@@ -902,10 +926,22 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("OtherDomainCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RefusedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("RelocatedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RenamedCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenBackAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("UnchangedCount")
@@ -922,12 +958,93 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasAlternateKey("CustomerId", "Id")
+                        .HasName("AK_UserUploads_CustomerId_Id");
+
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("IX_UserUploads_CreatedAt");
 
-                    b.HasIndex("CustomerId");
-
                     b.ToTable("UserUploads");
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUploadChange", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UploadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(741)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasMaxLength(113)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserPrincipalName")
+                        .IsRequired()
+                        .HasMaxLength(113)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CustomerId", "UploadId", "Position");
+
+                    b.ToTable("UserUploadChanges");
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUploadRefusal", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UploadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CustomerId", "UploadId", "IsLeftOut", "Position");
+
+                    b.ToTable("UserUploadRefusals");
                 });
 
             modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.Customer", b =>
@@ -1085,6 +1202,26 @@ namespace PartnerCenter.Licensing.Web.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUploadChange", b =>
+                {
+                    b.HasOne("PartnerCenter.Licensing.Web.Domain.UserUpload", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId", "UploadId")
+                        .HasPrincipalKey("CustomerId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PartnerCenter.Licensing.Web.Domain.UserUploadRefusal", b =>
+                {
+                    b.HasOne("PartnerCenter.Licensing.Web.Domain.UserUpload", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId", "UploadId")
+                        .HasPrincipalKey("CustomerId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

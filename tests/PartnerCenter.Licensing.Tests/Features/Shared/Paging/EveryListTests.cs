@@ -32,12 +32,12 @@ public sealed class EveryListTests
         var services = portal.Services;
         var filled = new FilledCustomer(portal.CreateContext, userName: Name, productName: Name);
         var updateId = await FillAsync(portal, filled);
-        var lists = ListsOf(filled, updateId, portal);
+        var browser = await portal.OpenBrowserAsync(FilledCustomer.SignedIn);
+        var lists = ListsOf(filled, updateId, await UploadAsync(browser, filled), portal);
         var actions = PortalRoute.All(services, filled.ValueOf).Where(IsList).Select(route => NameOf(route.Action)).Distinct().Order();
         // A list that is new is added to the table below.
         Assert.Equal(actions, lists.Select(list => list.Action).Distinct().Order());
 
-        var browser = await portal.OpenBrowserAsync(FilledCustomer.SignedIn);
         foreach (var list in lists)
         {
             var forward = await WalkAsync(browser, list, page: null, "next");
@@ -54,7 +54,7 @@ public sealed class EveryListTests
 
     private static string NameOf(ControllerActionDescriptor action) => $"{action.ControllerName}.{action.ActionName}";
 
-    private static List<TestedList> ListsOf(FilledCustomer filled, Guid updateId, Portal portal)
+    private static List<TestedList> ListsOf(FilledCustomer filled, Guid updateId, string upload, Portal portal)
     {
         using var db = portal.CreateContext();
         var customer = $"/customers/{filled.Scenario.CustomerId}";
@@ -75,6 +75,8 @@ public sealed class EveryListTests
             new("LicenseUpdates.Index", $"{customer}/license-updates?q=a", Rows + 2, Href),
             new("LicenseUpdates.Details", $"{customer}/license-updates/{updateId}", users, UserPrincipalName),
             new("LicenseUpdates.Details", $"{customer}/license-updates/{updateId}?q=contoso", users, UserPrincipalName),
+            new("UploadUsers.Check", upload, Rows, UserPrincipalName),
+            new("UploadUsers.Check", $"{upload}?q=archive", Rows, UserPrincipalName),
             new("Activity.Index", "/activity?what=Order", Rows, Text),
             new("Activity.Index", "/activity?what=Order&who=a", Rows, Text),
         ];
@@ -161,6 +163,23 @@ public sealed class EveryListTests
         var saved = (SaveLicensesResult.Saved)await scenario.SaveAsync(ProductIntent.For(owned[0].Id, LicenseIntent.Assign));
         await AddUpdatesAsync(db, scenario.CustomerId);
         return saved.UpdateId;
+    }
+
+    /// <returns>The address of the check of a file in which all users are new.</returns>
+    private static async Task<string> UploadAsync(PortalBrowser browser, FilledCustomer filled)
+    {
+        var address = $"/customers/{filled.Scenario.CustomerId}/users/upload";
+        var form = (await browser.GetAsync(address)).Form("input[type=file]");
+        using var body = new MultipartFormDataContent();
+        foreach (var (name, value) in PortalBrowser.Fields(form).Where(field => field.Key is not ("Location" or "Country")))
+        {
+            body.Add(new StringContent(value), name);
+        }
+
+        var rows = Enumerable.Range(1, Rows).Select(number => string.Create(CultureInfo.InvariantCulture, $"new{number}@contoso.example,{Name}\n"));
+        body.Add(new StringContent("LeaveEmpty"), "Location");
+        body.Add(new StringContent($"User Name,Display Name\n{string.Concat(rows)}"), "File", "users.csv");
+        return (await browser.SendAsync(HttpMethod.Post, address, body)).Url.Split('?')[0];
     }
 
     private static async Task AddUpdatesAsync(LicensingDbContext db, Guid customerId)
