@@ -45,7 +45,7 @@ public sealed class SearchTextTests
         }
 
         // All who match are those on the list and nobody else.
-        await (await list.GoAsync($"{scenario.UsersUrl}?q={Uri.EscapeDataString("かぎ")}")).PressAsync("Select all 1 that match");
+        await (await list.GoAsync($"{scenario.UsersUrl}?q={Uri.EscapeDataString("かぎ")}")).PressAsync("Select the 1 user that matches");
         Assert.Equal(["かぎ Case"], await scenario.SelectedAsync());
     }
 
