@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -62,7 +63,17 @@ public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbC
     }
 
     /// <summary>The write-ahead log holds pages as they were before. Where somebody reads or writes just now, it is left to the next time.</summary>
-    public override async Task ForgetDeletedAsync() => await Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+    public override async Task ForgetDeletedAsync()
+    {
+        try
+        {
+            await Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (DbException)
+        {
+            // The change itself is committed: its request must not fail. EF Core has logged the error.
+        }
+    }
 
     protected override async Task<IDisposable?> WaitForTurnAsync(CancellationToken cancellationToken) =>
         Database.CurrentTransaction is null

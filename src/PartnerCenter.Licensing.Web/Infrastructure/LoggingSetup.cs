@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerCenter.Licensing.Web.Infrastructure.Authentication;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -35,7 +36,7 @@ public static class LoggingSetup
                 // Anybody can send a token or a cookie that is none, as often as they like: the refusal is recorded, and is no error of the portal's.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal)
                 // Its errors are Microsoft Entra ID's own words, with people's addresses in them; the portal logs a code instead.
-                .MinimumLevel.Override("Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler", LogEventLevel.Fatal)
+                .MinimumLevel.Override(typeof(EntraSignInHandler).FullName!, LogEventLevel.Fatal)
                 // The keys lie in the database as they are. In production that is worth a warning; with the sample data of the demo it is not.
                 .MinimumLevel.Override(XmlKeyManager, builder.Environment.IsDevelopment() ? LogEventLevel.Error : LogEventLevel.Warning)
                 .Enrich.FromLogContext()

@@ -50,7 +50,9 @@ public sealed class SignInLimit(IServiceProvider services) : IDisposable
 
     private static async Task<bool> IsAcquiredAsync(RateLimiterOptions limit, HttpContext http, int permits)
     {
-        using var atOnce = limit.GlobalLimiter!.AttemptAcquire(http, permits);
+        // A look needs a whole permit: a bucket that fills up holds a fraction of one nearly always.
+        var isEmpty = permits == 0 && limit.GlobalLimiter!.GetStatistics(http) is { CurrentAvailablePermits: < 1 };
+        using var atOnce = limit.GlobalLimiter!.AttemptAcquire(http, isEmpty ? 1 : permits);
         // One in the database never knows at once, and names no time then. Waiting for one in memory would be waiting for the next token.
         using var later = atOnce.IsAcquired || atOnce.TryGetMetadata(MetadataName.RetryAfter, out _) ? null : await limit.GlobalLimiter.AcquireAsync(http, permits, http.RequestAborted);
         var lease = later ?? atOnce;
