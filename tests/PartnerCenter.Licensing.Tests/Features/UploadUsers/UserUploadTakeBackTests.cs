@@ -126,7 +126,7 @@ public sealed class UserUploadTakeBackTests : IDisposable
                 Cells("", "True", "False"), Gen.Int[1, 4])
             .Select((names, ids, known, titles, locations, blocked, count) => Header + string.Concat(
                 Enumerable.Range(0, count).Select(i => Row($"{names[i]}", $"{names[i]} {titles[i]}", known[i] ? ids[i] : null, titles[i], locations[i], blocked[i]))));
-        foreach (var csv in files.Array[30].Single())
+        foreach (var csv in files.Array[12].Single())
         {
             var id = await _desk.CheckAsync(csv);
             var (announced, before) = (await _desk.ChangesAsync(id), Dump());
