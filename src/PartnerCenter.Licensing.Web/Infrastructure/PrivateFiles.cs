@@ -19,8 +19,19 @@ public static class PrivateFiles
     }
 
     /// <summary>Makes a folder and those above it where they are not there.</summary>
-    public static void MakeFolder(string path) =>
-        _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, FolderMode700);
+    public static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else if (!Directory.Exists(path))
+        {
+            // One by one: the mode counts for the last folder only.
+            MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            Directory.CreateDirectory(path, FolderMode700);
+        }
+    }
 
     /// <summary>Makes an empty file, and its folder, where there is none: whoever fills it leaves its mode as it is.</summary>
     public static void Make(string path)

@@ -121,6 +121,11 @@ public sealed class SqliteMigrationLock : IDisposable
     /// <summary>EF Core's row of a migration that is running, or was when its process died.</summary>
     private static async Task<DateTime?> FindRowAsync(string database, CancellationToken cancellationToken)
     {
+        if (!File.Exists(database))
+        {
+            return null;
+        }
+
         await using var connection = Connection(database);
         await connection.OpenAsync(cancellationToken);
         await using var exists = connection.CreateCommand();

@@ -1,7 +1,6 @@
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared;
@@ -107,7 +106,7 @@ public sealed class UploadUsersController(
     [HttpGet("{uploadId:guid}/changes")]
     public async Task<IActionResult> Changes(Guid uploadId, CancellationToken cancellationToken)
     {
-        if (!await store.Own(Customer.Id, uploadId).AnyAsync(cancellationToken))
+        if (!await store.ExistsAsync(Customer.Id, uploadId, cancellationToken))
         {
             return Gone();
         }
@@ -136,7 +135,7 @@ public sealed class UploadUsersController(
     [HttpGet("{uploadId:guid}/refused")]
     public async Task<IActionResult> Refused(Guid uploadId, CancellationToken cancellationToken)
     {
-        if (await store.Own(Customer.Id, uploadId).AsNoTracking().FirstOrDefaultAsync(cancellationToken) is not { } own)
+        if (await store.FindAsync(Customer.Id, uploadId, cancellationToken) is not { } own)
         {
             return Gone();
         }

@@ -20,6 +20,11 @@ public sealed class UserUploadStore(LicensingDbContext db, Operator signedIn, Ti
             upload.Id == uploadId && upload.CustomerId == customerId && upload.OperatorId == signedIn.Id && upload.CreatedAt >= oldest);
     }
 
+    public Task<bool> ExistsAsync(Guid customerId, Guid uploadId, CancellationToken cancellationToken) => Own(customerId, uploadId).AnyAsync(cancellationToken);
+
+    public Task<UserUpload?> FindAsync(Guid customerId, Guid uploadId, CancellationToken cancellationToken) =>
+        Own(customerId, uploadId).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>Keeps a file, and deletes those that are too old.</summary>
     /// <returns>The id of the upload.</returns>
     public async Task<Guid> AddAsync(

@@ -215,7 +215,7 @@ public sealed class ActivityPageTests : IAsyncDisposable
         var lines = csv.Text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("When (UTC),Operator,IP address,Customer,Customer ID,Action,What happened,Outcome", lines[0]);
         var line = Assert.Single(lines[1..]);
-        Assert.Contains($",'@cmd|' /C calc'!A0,,\"'=HYPERLINK(\"\"http://example.com\"\")\",{customer.Id},Order,", line, StringComparison.Ordinal);
+        Assert.Contains($",\"'@cmd|' /C calc'!A0\",,\"'=HYPERLINK(\"\"http://example.com\"\")\",{customer.Id},Order,", line, StringComparison.Ordinal);
         Assert.EndsWith(",Succeeded", line, StringComparison.Ordinal);
     }
 

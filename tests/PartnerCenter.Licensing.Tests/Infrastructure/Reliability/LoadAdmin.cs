@@ -77,8 +77,8 @@ internal sealed class LoadAdmin(PortalBrowser browser, IReadOnlyList<RunCustomer
             return null;
         }
 
-        // 200 where the reason came after the browser had been shown how far the Save is.
-        Expect(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.OK, $"Save was answered by {answer.StatusCode}, {answer.Headers.Location}");
+        // The page that the form came from, with the reason.
+        Expect(answer.StatusCode == HttpStatusCode.OK, $"Save was answered by {answer.StatusCode}, {answer.Headers.Location}");
         var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
         var said = page.QuerySelector("[role=alert]") is { } alert ? PortalPage.Flatten(alert) : "nothing";
         var kind = said.Contains("available", StringComparison.Ordinal) ? Shortage : said;

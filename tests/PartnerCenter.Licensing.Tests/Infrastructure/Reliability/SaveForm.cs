@@ -64,6 +64,15 @@ internal sealed class SaveForm
     public async Task<HttpResponseMessage> SendAndWaitAsync()
     {
         var answer = await SendAsync();
+        if (answer.StatusCode == HttpStatusCode.Redirect && !IsSaved(answer))
+        {
+            using (answer)
+            {
+                // A refused form is shown by the page that it came from.
+                return await _browser.Client.GetAsync(answer.Headers.Location);
+            }
+        }
+
         if (!IsSaved(answer) || !await WaitForEndAsync())
         {
             return answer;

@@ -143,7 +143,8 @@ public sealed partial class UserFileReader(byte[] content, UsageLocationChoice c
         while (_passedOver.Count < MaxPassedOver && MoveNext(csv))
         {
             var (cells, broken) = CellsOf(csv, int.MaxValue);
-            if (Array.TrueForAll(cells, IsBlank))
+            // A row of nothing but separators may have been written with another one.
+            if (Array.TrueForAll(cells, cell => IsBlank(cell.Trim(Separators.ToCharArray()))))
             {
                 continue;
             }
@@ -172,7 +173,8 @@ public sealed partial class UserFileReader(byte[] content, UsageLocationChoice c
                 best = (names, new(UserFileProblemCode.NoUserColumn, UserFileColumns.NamesIn(header)));
             }
 
-            _passedOver.Add(new(UserFileNoteCode.PassedOver, (int)csv.LineNumber, UserFileText.Shorten(string.Join(_separator, cells).TrimEnd(_separator))));
+            var line = cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? $"sep={_separator}" : string.Join(_separator, cells).TrimEnd(_separator);
+            _passedOver.Add(new(UserFileNoteCode.PassedOver, (int)csv.LineNumber, UserFileText.Shorten(line)));
         }
 
         // A line that cannot be read at all says more than names that are not known.
@@ -202,6 +204,7 @@ public sealed partial class UserFileReader(byte[] content, UsageLocationChoice c
     {
         Separator = separator,
         HasHeader = false,
+        DetectSeparatorHint = false,
         TrackLineNumbers = true,
         MaxRecordSize = MaxRowLength,
         IncludeValuesInExceptions = false,

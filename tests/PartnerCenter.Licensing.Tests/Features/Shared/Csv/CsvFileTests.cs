@@ -174,7 +174,7 @@ public sealed class CsvFileTests
 
         var bytes = output.ToArray();
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), bytes[..3]);
-        Assert.Equal("使用者,Reason\r\n王小明,\"a, \"\"b\"\"\r\nc\"\r\n'=cmd|'/c calc'!A0,\r\n", Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3));
+        Assert.Equal("使用者,Reason\r\n王小明,\"a, \"\"b\"\"\r\nc\"\r\n\"'=cmd|'/c calc'!A0\",\r\n", Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3));
     }
 
     [Fact]

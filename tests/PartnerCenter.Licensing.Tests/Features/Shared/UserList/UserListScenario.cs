@@ -55,6 +55,7 @@ internal sealed class UserListScenario : IAsyncDisposable
         {
             count++;
             var alias = name.Length <= UserPrincipalName.AliasMaxLength && name.All(c => char.IsAsciiLetterOrDigit(c) || c == ' ') ? name.Replace(" ", "", StringComparison.Ordinal) : $"u{count}";
+            alias = names.Count(other => other.Replace(" ", "", StringComparison.Ordinal) == name.Replace(" ", "", StringComparison.Ordinal)) > 1 ? $"u{count}" : alias;
             db.CustomerUsers.Add(CustomerUser.Create(customerId, name, $"{alias}@contoso.com".ToLowerInvariant(), "JP"));
         }
 

@@ -445,7 +445,7 @@ public sealed class UserFileReaderTests
     [InlineData("powershell-type-line.csv", "case.ps@contoso.com|Case PowerShell|||||US")]
     [InlineData("entra-bulk-create-template.csv", "case.entra@contoso.com|Case Entra|||Clerk||US")]
     [InlineData("entra-download-users.csv", "case.dl@contoso.com|Case Download|Case|Download|Clerk|Sales|NO")]
-    [InlineData("noncharacter-fffe.csv", "case.fffe@contoso.com|Case Noncharacter|||||;case.plain@contoso.com|Case Plain|||||")]
+    [InlineData("noncharacter-fffe.csv", "case.fffe@contoso.com|Case  Noncharacter|||||;case.plain@contoso.com|Case Plain|||||")]
     [InlineData("export-2025-country.csv", "case.anna@contoso.com|Case Anna|Case|Anna||Sales|NO;case.bert@contoso.com|Case Bert|Case|Bert||Sales|DE;case.cleo@contoso.com|Case Cleo|Case|Cleo||Sales|JP")]
     public void Read_PublicCase_IsReadWhole(string file, string expected)
     {
