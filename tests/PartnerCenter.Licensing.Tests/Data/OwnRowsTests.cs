@@ -217,8 +217,8 @@ public sealed partial class OwnRowsTests(SeededDatabase seeded) : IClassFixture<
     [Fact]
     public void Source_GoesRoundTheFiltersNowhere()
     {
-        // An operator's "database copy" is of everybody's rows, and "catalogue import" counts them; no request can reach either.
-        string[] meant = ["CopySide.cs", "CatalogueUse.cs"];
+        // Commands and the start of the portal are about everybody's rows, or about the file itself; no request can reach these.
+        string[] meant = ["CopySide.cs", "CatalogueUse.cs", "KeyRebuild.cs", "SqliteMigrationLock.cs", "SqliteSecureDelete.cs"];
         var found = SourceTree.Files(SourceTree.Web, ".cs")
             .Where(file => !meant.Contains(Path.GetFileName(file)))
             .Where(file => !file.Contains("Migrations", StringComparison.Ordinal) && !Path.GetFileName(file).EndsWith("LicensingDbContext.cs", StringComparison.Ordinal))

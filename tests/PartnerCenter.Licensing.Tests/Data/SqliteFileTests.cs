@@ -29,10 +29,10 @@ public sealed class SqliteFileTests : IDisposable
         await db.Database.ExecuteSqlRawAsync("CREATE TABLE t(x)");
 
         Assert.Equal(3, Directory.GetFiles(Path.GetDirectoryName(file)!).Length);
-        Assert.All(Directory.GetFiles(Path.GetDirectoryName(file)!), path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path)));
+        Assert.All(Directory.GetFiles(Path.GetDirectoryName(file)!), path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, ModeOf(path)));
         Assert.All(
             new[] { Path.GetDirectoryName(file)!, Path.Combine(_folder.FullName, "a") },
-            path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(path)));
+            path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, ModeOf(path)));
     }
 
     [Fact]
@@ -80,4 +80,6 @@ public sealed class SqliteFileTests : IDisposable
         stream.CopyTo(content);
         return content.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
     }
+
+    private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
 }

@@ -87,7 +87,7 @@ public sealed class SqliteMigrationLock : IDisposable
             catch (IOException exception) when (exception.GetType() == typeof(IOException) && File.Exists(path))
             {
                 await wait.OnAsync(
-                    () => $"Another process has been bringing the database up to date for {wait.Age(File.GetLastWriteTimeUtc(path))}. This one waits until that is done or ends. "
+                    () => $"Another process has been bringing the database up to date for {Wait.Age(File.GetLastWriteTimeUtc(path))}. This one waits until that is done or ends. "
                         + $"Its process id is in {path}. If it hangs, stop it: no migration is half done then.",
                     cancellationToken);
             }
@@ -106,12 +106,12 @@ public sealed class SqliteMigrationLock : IDisposable
             if (leftBehind || IsUsedByNobody(_database))
             {
                 await DeleteRowAsync(_database, cancellationToken);
-                wait.Say($"A process that is dead was bringing the database up to date {wait.Age(since)} ago. Its lock is taken over.");
+                wait.Say($"A process that is dead was bringing the database up to date {Wait.Age(since)} ago. Its lock is taken over.");
                 return;
             }
 
             await wait.OnAsync(
-                () => $"Another program locked the database for a migration {wait.Age(since)} ago, and some process still uses the file. This one waits. "
+                () => $"Another program locked the database for a migration {Wait.Age(since)} ago, and some process still uses the file. This one waits. "
                     + "If none is migrating, stop every process that has the file open, or run: "
                     + $"sqlite3 \"{_database}\" 'DELETE FROM \"__EFMigrationsLock\"'",
                 cancellationToken);
@@ -206,7 +206,7 @@ public sealed class SqliteMigrationLock : IDisposable
 
         public void Say(string what) => say(what);
 
-        public string Age(DateTime since)
+        public static string Age(DateTime since)
         {
             var age = TimeProvider.System.GetUtcNow().UtcDateTime - since;
             return age < TimeSpan.FromMinutes(2) ? $"{Math.Max(0, age.TotalSeconds):N0} seconds"

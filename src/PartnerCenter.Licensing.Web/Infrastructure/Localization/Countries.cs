@@ -118,7 +118,7 @@ public static class Countries
         return string.Join(
             ' ',
             words
-                .Select(word => word == "ST" && words.Length > 1 ? "SAINT" : word)
+                .Select(word => words.Length == 1 ? word : word switch { "ST" => "SAINT", "REP" => "REPUBLIC", "DEM" => "DEMOCRATIC", _ => word })
                 .Where(word => word is not ("THE" or "OF" or "AND"))
                 .Order(StringComparer.Ordinal));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.UploadUsers;
@@ -128,7 +129,7 @@ public sealed class UserMatchTests
             .Select((names, ids, known, count) => names.Take(count).Select((name, i) => (name, known[i] ? ids[i] : (int?)null)).ToArray());
 
     private static IEnumerable<(string Name, int? Id)> Parse(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('#')).Select(parts => (parts[0], parts.Length > 1 ? int.Parse(parts[1]) : (int?)null));
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('#')).Select(parts => (parts[0], parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : (int?)null));
 
     private static Guid IdOf(int number) => new($"33333333-0000-4000-8000-{number:D12}");
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using PartnerCenter.Licensing.Tests.Features.Shared.UserList;
 using PartnerCenter.Licensing.Web.Data.DemoData;
-using PartnerCenter.Licensing.Web.Domain;
 using PartnerCenter.Licensing.Web.Features.Shared.UserList;
 
 namespace PartnerCenter.Licensing.Tests.Features.Users;

@@ -93,7 +93,7 @@ public sealed class EveryListTests
             new(action, $"{address}?q=contoso&filter=lacks&product={filled.ProductId}", Rows / 2 + 1, UserId),
         ];
 
-        static string Href(IElement row) => row.QuerySelectorAll("a").First().GetAttribute("href")!;
+        static string Href(IElement row) => row.QuerySelector("a")!.GetAttribute("href")!;
         static string BuyHref(IElement row) => row.QuerySelectorAll("a").Single().GetAttribute("href")!.Split('?')[0];
         static string UserId(IElement row) => row.QuerySelector("input[name=selected]")!.GetAttribute("value")!;
         static string UserPrincipalName(IElement row) => PortalPage.Flatten(row.QuerySelector(".hint")!);
