@@ -13,6 +13,9 @@ public static class FlashMessage
 {
     private const string TextItem = "Message", OwnerItem = "MessageOwner";
 
+    /// <summary>Before an admin's id, whose sign-in is still to come. An id alone would come back from the cookie as a GUID.</summary>
+    private const string NextSignIn = "next ";
+
     /// <summary>Nobody is signed in.</summary>
     private const string Nobody = "";
 
@@ -23,7 +26,7 @@ public static class FlashMessage
     public static void SetFlashMessageForNobody(this HttpContext http, string text) => Set(http, text, Nobody);
 
     /// <summary>For this admin under whatever sign-in comes next.</summary>
-    public static void SetFlashMessageFor(this HttpContext http, Guid adminId, string text) => Set(http, text, $"{adminId}");
+    public static void SetFlashMessageFor(this HttpContext http, Guid adminId, string text) => Set(http, text, $"{NextSignIn}{adminId}");
 
     /// <summary>The text for whoever sees this page; it is gone then, as is one for somebody else.</summary>
     public static string? TakeFlashMessage(this HttpContext http)
@@ -32,7 +35,8 @@ public static class FlashMessage
         var (text, owner) = (messages[TextItem] as string, messages[OwnerItem] as string);
         var admin = Operator.From(http.User)?.Id;
         // What waits for an admin's next sign-in is also said on the page that asks for it, where that is ours.
-        var isFor = owner is not null && (owner == SessionOf(http) || (Guid.TryParse(owner, out var id) && (admin ?? id) == id));
+        var isFor = owner is not null && (owner == SessionOf(http)
+            || (owner.StartsWith(NextSignIn, StringComparison.Ordinal) && Guid.TryParse(owner[NextSignIn.Length..], out var id) && (admin ?? id) == id));
         return isFor ? text : null;
     }
 

@@ -138,9 +138,16 @@ public sealed class EntraEvents(LicensingDbContext db, SignInLog log, SignInLimi
             return true;
         }
 
-        return EntraSignInHandler.HasBegun(http.Request)
+        var beginsAgain = EntraSignInHandler.HasBegun(http.Request)
             && state.Items.TryGetValue(RestartsItem, out var text) && int.TryParse(text, out var restarts) && restarts < MaxRestarts
             && await EntraSignIn.TrySendToSignInAsync(http, returnUrl, chooseAccount: false, restarts + 1);
+        if (beginsAgain)
+        {
+            // The portal's own state, a few times only: it has not failed, and does not count for the address.
+            http.Features.Set(new PersonFeature());
+        }
+
+        return beginsAgain;
     }
 
     public override Task RedirectToIdentityProviderForSignOut(RedirectContext context)

@@ -144,8 +144,20 @@ public sealed class SqliteMigrationTests : IDisposable
             .LogTo(warnings.Add, [RelationalEventId.NonTransactionalMigrationOperationWarning])
             .Options);
 
-    private static Task<List<string>> SchemaOfAsync(LicensingDbContext db) =>
-        db.Database.SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '__EF%' ORDER BY type, name").ToListAsync();
+    private static async Task<List<string>> SchemaOfAsync(LicensingDbContext db)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '__EF%' ORDER BY type, name";
+        await using var reader = await command.ExecuteReaderAsync();
+        var schema = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            schema.Add(reader.GetString(0));
+        }
+
+        return schema;
+    }
 
     private sealed class FailsAt(int statement) : DbCommandInterceptor
     {
