@@ -109,7 +109,7 @@ public sealed class SqliteLicensingDbContext(DbContextOptions<SqliteLicensingDbC
         configurationBuilder.Properties<Guid>().HaveConversion<GuidToBytesConverter>();
     }
 
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => 
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         optionsBuilder.ReplaceService<IMigrationsSqlGenerator, SqliteWholeMigrations>().AddInterceptors(SqliteSecureDelete.Instance);
 
     private async Task SetForeignKeysAsync(bool isOn)

@@ -8,10 +8,8 @@ namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 [Collection(BrowserCollection.Journeys)]
 public sealed class FirstDayTests(BrowserFixture browser)
 {
-    private const string Product = "Microsoft 365 Business Basic";
-
-    /// <summary>One of two products of this name.</summary>
-    private const string PartNumber = "O365_BUSINESS_ESSENTIALS";
+    private const string Product = "Office 365 E1";
+    private const string PartNumber = "STANDARDPACK";
 
     private const string File =
         """
