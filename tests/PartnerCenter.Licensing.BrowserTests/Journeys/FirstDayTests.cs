@@ -9,8 +9,6 @@ namespace PartnerCenter.Licensing.BrowserTests.Journeys;
 public sealed class FirstDayTests(BrowserFixture browser)
 {
     private const string Product = "Office 365 E1";
-    private const string PartNumber = "STANDARDPACK";
-
     private const string File =
         """
         User Name,First Name,Last Name,Display Name,Job Title,Department,Office Number,Office Phone,Mobile Phone,Fax,Address,City,State or Province,ZIP or Postal Code,Country or Region
@@ -25,7 +23,7 @@ public sealed class FirstDayTests(BrowserFixture browser)
         {
             var dashboard = await journey.SignInAsync("Proseware admin agent");
             var subscriptions = await (await dashboard.AddFirstCustomerAsync()).AddAsync("Tailwind Traders", "tailwind.example");
-            await (await (await subscriptions.AddProductAsync()).ChooseAsync(Product, PartNumber)).BuyAsync(5);
+            await (await (await subscriptions.AddProductAsync()).ChooseAsync(Product)).BuyAsync(5);
             await subscriptions.SaysAsync(journey.Language.Plural("BuyMore_Bought", 5, Product, 5));
             await UploadAsync(journey, await subscriptions.Customer.OpenUsersAsync());
 

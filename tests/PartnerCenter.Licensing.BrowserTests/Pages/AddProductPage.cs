@@ -6,10 +6,10 @@ public sealed class AddProductPage(Tab tab) : PortalPage(tab)
 {
     protected override string Heading => Language.Text("Subscriptions_Add_Title");
 
-    public async Task<BuyMorePage> ChooseAsync(string product, string partNumber)
+    public async Task<BuyMorePage> ChooseAsync(string product)
     {
         await SearchAsync(product);
-        await Link(Language.Text("Subscriptions_Add_ChooseOf", $"{product} ({partNumber})")).ClickAsync();
+        await Link(Language.Text("Subscriptions_Add_ChooseOf", product)).ClickAsync();
         return await ArriveAsync(new BuyMorePage(Tab));
     }
 }
